@@ -1,0 +1,209 @@
+// All that changes in a run. A value: a copy of a state is a run that can go another way.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/core/random.hpp"
+#include "chokepoint/kernel/calendar.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint {
+
+inline constexpr std::uint32_t no_index = UINT32_MAX;
+
+/// A stock point. Physical stock: on_hand + staged + held. Free for allocation and production: on_hand.
+struct ItemState {
+  Quantity on_hand{};
+  Quantity staged{};    ///< allocated; leaves in the dispatch phase
+  Quantity held{};      ///< allocated; waits for a licence
+  Quantity on_order{};  ///< ordered (for a made good: production ordered) and not received
+  Quantity owed{};      ///< needed by own production orders and lines, not yet taken; a lost unit stays owed
+  Quantity claimed{};   ///< open claims of buyers and final demand
+  Quantity used_since_review{};
+  double forecast = 0;  ///< expected use a day, when it is smoothed
+  Time reviewed{INT64_MIN};
+};
+
+/// An open claim: an order line of a lane, or a final demand that waits.
+struct OrderLine {
+  Quantity open{};
+  Time placed{};
+  std::uint32_t number = 0;
+  std::uint32_t next = no_index;
+};
+
+/// The queue of one claimant's open lines, oldest first.
+struct ClaimantState {
+  std::uint32_t head = no_index, tail = no_index;
+  Quantity claimed{};
+};
+
+struct LaneState {
+  Carry capacity_carry;
+  Quantity room = unlimited;        ///< what may still leave in this interval
+  Share left = whole;               ///< of its capacity, under partial outages
+  std::int32_t closed = 0;          ///< how many events close it
+  std::uint32_t limited_by = no_index;  ///< the event that closed or cut it last
+  std::uint32_t dispatches = 0;     ///< ordinal of the next draw of transit time
+  Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
+  Duration last_transit{};
+  std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
+  Quantity under_way{};
+  Quantity ordering{};              ///< orders on their way to the supplier
+};
+
+/// Allocated goods on their way to the gate. `cleared`: they have their licence.
+struct Staged {
+  LaneId lane;
+  Quantity amount{};
+  Time placed{};
+  bool cleared = false;
+};
+
+struct RecipeState {
+  Quantity released{}, begun{}, done{};  ///< cumulative size of production orders, starts, completions
+  Carry capacity_carry, plan_carry;
+  Quantity room{};                       ///< capacity left in this interval
+  std::uint32_t starts = 0;
+};
+
+struct SiteState {
+  Carry capacity_carry;
+  Quantity room{};                      ///< capacity left in this interval
+  Share left = whole;                   ///< share of the capacity that is not out
+  std::uint32_t limited_by = no_index;  ///< the event that cut it last
+  std::vector<Staged> staged;
+};
+
+struct DemandState {
+  Carry carry;
+  Share factor = whole;                    ///< of demand-change events
+  Quantity plan{}, built{};                ///< of a line, in the interval that began at `since`
+  Time since{};
+  bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled
+  bool down = false;                       ///< the last settled interval was not built in full
+};
+
+struct Shipment { LaneId lane; Quantity amount{}; Time placed{}, due{}; std::uint32_t next = no_index; bool live = false; };
+struct Work { RecipeId recipe; Quantity size{}; Time begun{}; std::uint32_t next = no_index; bool live = false; };
+struct TravellingOrder { LaneId lane; Quantity amount{}; Time placed{}; std::uint32_t next = no_index; bool live = false; };
+
+/// A licence application. Its goods lie in the seller's store as `held` and count in the buyer's on-order.
+struct Application {
+  LaneId lane;
+  Quantity amount{};
+  Time placed{}, filed{}, due{};
+  std::uint32_t regime = no_index;                   ///< index in State::regimes
+  std::uint32_t before = no_index, next = no_index;  ///< neighbours in the regime's queue, by filing
+  std::uint32_t serial = 0;                          ///< ordinal within the regime: index of its draws
+  bool live = false;
+};
+
+/// A slab of records reached by index: no allocation once it has grown to the run's high-water mark.
+/// T has `next`, which links the free slots, and is told apart from them by its owner.
+template <class T>
+class Pool {
+ public:
+  std::uint32_t add(const T& record) {
+    if (free_ == no_index) {
+      slots_.push_back(record);
+      return static_cast<std::uint32_t>(slots_.size() - 1);
+    }
+    const std::uint32_t i = free_;
+    free_ = slots_[i].next;
+    slots_[i] = record;
+    return i;
+  }
+  void remove(std::uint32_t i) {
+    slots_[i] = T{};
+    slots_[i].next = free_;
+    free_ = i;
+  }
+  T& operator[](std::uint32_t i) { return slots_[i]; }
+  const T& operator[](std::uint32_t i) const { return slots_[i]; }
+  /// Every slot, free ones too (their `live` is false, where the record has one).
+  const std::vector<T>& slots() const { return slots_; }
+  std::vector<T>& slots() { return slots_; }
+
+ private:
+  std::vector<T> slots_;
+  std::uint32_t free_ = no_index;
+};
+
+/// What a desk or a release may still decide today.
+struct DeskBudget {
+  DeskLimit limit;
+  Carry carry;
+  Quantity left{};       ///< smallest units, or applications
+  Time renewed{INT64_MIN}, next{INT64_MIN};
+};
+
+/// The terms of one lane under a regime, as they stand now.
+struct TermsState {
+  LicenceTerms terms;
+  Carry free_carry, approved_carry;
+};
+
+struct RegimeState {
+  EventId event;
+  bool active = false, releasing = false, desk_armed = false;
+  Time free_until{};     ///< end of the grace time
+  std::vector<TermsState> terms;
+  DeskBudget desk, release;
+  Duration older_than{};
+  std::uint32_t head = no_index, tail = no_index, waiting = 0, filed = 0;
+};
+
+struct BudgetState {
+  Quantity left{}, used{}, before_issue{};  ///< before_issue: output of this year that no batch covers yet
+  Carry expected_carry;
+  bool issued_this_year = false, exhausted = false;
+};
+
+struct QuotaState {
+  EventId event;
+  bool active = false;
+  std::vector<BudgetState> budgets;
+};
+
+/// Sites that have something to do in one phase of the present moment, and whether their sweep is scheduled.
+struct Sweep {
+  std::vector<std::uint64_t> marks;
+  bool armed = false, running = false;
+};
+
+struct State {
+  Time now{};
+  std::uint16_t pass = 0;
+  Phase phase = Phase::change;
+  Calendar calendar;
+  std::uint32_t next_number = 0, next_order = 0;
+  Time interval{};  ///< start of the present lot interval
+  bool with_events = true, deterministic = false, over = false, close_armed = false;
+  std::uint64_t steps = 0;
+
+  std::vector<ItemState> items;
+  std::vector<ClaimantState> claimants;
+  std::vector<LaneState> lanes;
+  std::vector<RecipeState> recipes;
+  std::vector<SiteState> sites;
+  std::vector<DemandState> demands;
+  std::vector<RegimeState> regimes;
+  std::vector<QuotaState> quotas;
+  std::vector<std::uint32_t> control;  ///< by event: index in regimes or quotas, or none
+  std::vector<char> active, touched;   ///< by event
+  std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
+  std::array<Sweep, 10> sweeps;
+  std::vector<Stream> transit_streams, lead_streams;   ///< by lane, by recipe
+  std::vector<Stream> review_streams, approval_streams;  ///< by regime
+
+  Pool<OrderLine> lines;
+  Pool<Shipment> shipments;
+  Pool<Work> works;
+  Pool<TravellingOrder> travelling;
+  Pool<Application> applications;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,67 @@
+// Who runs short: demand, deliveries, stops and delays of each final demand.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "chokepoint/engine/fact.hpp"
+#include "chokepoint/measure/spread.hpp"
+#include "chokepoint/measure/window.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint {
+
+/// Amounts in the smallest units of the good; a loss belongs to the month of its demand.
+struct UserMonth { Quantity demanded{}, delivered{}, lost{}; };
+
+/// One day. `short_from`: seconds after midnight at which a shortage began, -1 for none.
+struct UserDay {
+  Quantity demanded{}, delivered{};
+  std::int32_t short_from = -1;
+};
+
+/// For a line `delivered` is what it built of its plan.
+struct UserResult {
+  Quantity demanded{}, delivered{}, lost{};
+  Quantity at_once{};          ///< served in the lot interval in which it was demanded (fill rate, type 2)
+  Quantity backlog{};          ///< at the end
+  double shortage_area = 0;    ///< smallest units x days: backlog over time; without backorders the lost quantity
+  Time first_shortage = never; ///< exact within the lot: interval start + served share x lot
+  Time first_stop = never;     ///< of a line: when it first could not build on
+  double stop_days = 0;        ///< of a line: intervals with nothing built, in days
+  double equivalent_days = 0;  ///< of a line: sum of 1 - built/planned, in days
+  std::uint32_t stops = 0;
+  Spread delay;                ///< demand to delivery, by quantity
+  std::vector<UserMonth> months;
+  std::vector<UserDay> days;
+
+  Quantity unmet() const { return lost + backlog; }
+  double fill_rate() const {
+    return demanded.units > 0 ? static_cast<double>(at_once.units) / static_cast<double>(demanded.units) : 1.0;
+  }
+};
+
+/// Hears demanded, delivered, lost, line_stopped.
+class EndUsers {
+ public:
+  EndUsers(const Network& network, const Window& window);
+  void on(const Fact& fact);
+  std::vector<UserResult> finish();
+
+ private:
+  struct Interval { Time begin{}; Quantity planned{}, served{}, lost{}; bool open = false; };
+  struct Running { Interval interval; Quantity backlog{}; Time since{}; };
+  void demanded(const Fact& f);
+  void delivered(const Fact& f);
+  void gave_up(const Fact& f);
+  void close(std::uint32_t user);
+  void build(std::uint32_t user, Quantity amount);
+  void accrue(std::uint32_t user, Time now);
+  void short_at(UserResult& user, Time moment);
+
+  const Network* network_;
+  const Window* window_;
+  std::vector<UserResult> users_;
+  std::vector<Running> running_;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,66 @@
+// How the licence queue fares: applications filed, decided and waiting, and how long they wait.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "chokepoint/engine/fact.hpp"
+#include "chokepoint/measure/spread.hpp"
+#include "chokepoint/measure/window.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint {
+
+/// Applications and the amounts they stand for (only of goods in the regime's unit). An application that is decided in
+/// parts, or of which a part is approved (deterministic runs), counts by those parts.
+struct Applications {
+  double count = 0;
+  Quantity amount{};
+};
+
+/// Of one month: what was filed and decided in it, and what became of those filed in it (the cohort).
+struct LicenceMonth {
+  Applications filed, approved, denied, waiting;  ///< waiting: at the end of the month
+  double cohort_approved = 0, cohort_denied = 0;
+};
+
+struct LicenceResult {
+  EventId event;
+  GoodId good;                   ///< whose unit the amounts are in
+  Applications filed, approved, denied, waiting;
+  Applications peak;             ///< the most that waited at the end of a day
+  Time peak_day = never;
+  Time cleared = never;          ///< when the queue last became empty
+  Spread wait;                   ///< filing to the last decision, one each
+  std::vector<LicenceMonth> months;
+
+  double approved_share() const { return filed.count > 0 ? approved.count / filed.count : 0; }
+};
+
+/// Hears filed, approved, denied.
+class LicenceCounts {
+ public:
+  LicenceCounts(const Network& network, const Window& window);
+  void on(const Fact& fact);
+  std::vector<LicenceResult> finish();
+
+ private:
+  struct Open { Quantity amount{}, left{}; };
+  struct Desk {
+    Time today{};
+    std::map<std::pair<std::uint32_t, std::int64_t>, std::vector<Open>> open;  ///< by lane and time of filing
+  };
+  void filed(std::size_t slot, const Fact& f);
+  void decided(std::size_t slot, const Fact& f);
+  void turn(std::size_t slot, Time now);
+  bool same_unit(const LicenceResult& regime, const Fact& f) const;
+
+  const Network* network_;
+  const Window* window_;
+  std::vector<std::uint32_t> slot_;   ///< by event; UINT32_MAX for those that are no licence
+  std::vector<LicenceResult> regimes_;
+  std::vector<Desk> desks_;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,38 @@
+// Two runs on the same random numbers, one without the events: what the events changed, and when.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "chokepoint/measure/measures.hpp"
+
+namespace chokepoint {
+
+/// What the events did to one end user. Days count from the begin of the first event that is not background.
+struct UserPair {
+  Time first_excess = never;             ///< first shortage beyond the baseline's
+  std::optional<double> survived_days;   ///< time to survive; empty: no excess shortage within the run
+  bool fell = false;                     ///< service fell below 95 % of the baseline's
+  std::optional<double> recovered_days;  ///< time to recover; empty although it fell: not within the run
+};
+
+/// When a stage's output first fell more than 1 % below the baseline's for at least 3 days.
+struct Ripple {
+  std::size_t tier = 0;  ///< of ProductionResult::tiers
+  Time arrived = never;
+};
+
+struct PairResult {
+  RunResult baseline, scenario;
+  Time disrupted = never;          ///< begin of the first event that is not background
+  std::vector<UserPair> users;     ///< by DemandId
+  std::vector<Ripple> ripples;     ///< by tier
+  bool ok() const { return baseline.failure.empty() && scenario.failure.empty(); }
+};
+
+/// Compares the two runs. Definitions: docs/results.md.
+PairResult pair_up(const Network& network, RunResult baseline, RunResult scenario);
+
+/// Forgets the daily series; the numbers stay.
+void forget_days(RunResult& run);
+
+}  // namespace chokepoint

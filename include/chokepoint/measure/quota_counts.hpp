@@ -1,0 +1,41 @@
+// How quotas are used: issued, charged, lapsed, exhausted, and the days on which nothing was left.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "chokepoint/engine/fact.hpp"
+#include "chokepoint/measure/window.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint {
+
+struct QuotaResult {
+  EventId event;
+  std::uint32_t budget = 0;
+  GoodId good;                  ///< whose unit the amounts are in
+  Quantity issued{}, used{}, lapsed{};
+  std::vector<Time> exhausted;  ///< the first hundred
+  double idle_days = 0;         ///< with nothing left until the next issue; under `strict` also before the first
+  std::vector<Quantity> months; ///< used, by month
+};
+
+/// Hears issued, charged, exhausted, lapsed.
+class QuotaCounts {
+ public:
+  QuotaCounts(const Network& network, const Window& window);
+  void on(const Fact& fact);
+  std::vector<QuotaResult> finish();
+
+ private:
+  struct Idle { bool now = false; Time since{}; int year = 0; };  ///< year: of the last issue or exhaustion
+  void rest(std::size_t slot, Time from);
+  void resume(std::size_t slot, Time at);
+
+  const Network* network_;
+  const Window* window_;
+  std::vector<std::uint32_t> first_slot_;  ///< by event
+  std::vector<QuotaResult> budgets_;
+  std::vector<Idle> idle_;
+};
+
+}  // namespace chokepoint

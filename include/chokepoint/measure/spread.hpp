@@ -1,0 +1,35 @@
+// How something spreads: a weighted distribution of durations with its mean and quantiles, in bounded memory.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/core/time.hpp"
+
+namespace chokepoint {
+
+/// Durations weighted by quantities (or by one each). The mean is exact; quantiles are exact up to 4096 different values,
+/// then rounded to the hour, then to the day.
+class Spread {
+ public:
+  void add(Duration value, Quantity weight);
+  void add(const Spread& other);
+  bool empty() const { return weight_ == 0; }
+  /// Sum of the weights, in their smallest units.
+  double weight() const { return static_cast<double>(weight_); }
+  /// Weighted mean in days; 0 when empty.
+  double mean() const;
+  /// The smallest value that at least the share `p` of the weight does not exceed, in days; 0 when empty.
+  double quantile(double p) const;
+
+ private:
+  struct Entry { std::int64_t seconds; std::int64_t weight; };
+  void tidy() const;
+  mutable std::vector<Entry> entries_;
+  mutable std::int64_t grain_ = 1;
+  mutable bool sorted_ = true;
+  Wide weight_ = 0;
+  double moment_ = 0;  ///< sum of weight x seconds
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,50 @@
+// What lies in store: daily levels, exact areas under the curve, orders and receipts of every stock point.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "chokepoint/engine/fact.hpp"
+#include "chokepoint/engine/state.hpp"
+#include "chokepoint/measure/window.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint {
+
+struct StoreDay { Quantity on_hand{}, claimed{}, on_order{}; };
+
+struct StoreResult {
+  double area = 0;              ///< smallest units x days, exact between events
+  double mean = 0;              ///< area / measured time
+  Quantity end{}, lowest{};
+  Time lowest_at = never;
+  std::uint32_t orders = 0, receipts = 0;
+  Quantity ordered{};
+  std::vector<Time> order_times; ///< the first thousand
+  std::vector<StoreDay> days;    ///< one for each sampled day, see StoresResult
+};
+
+struct StoresResult {
+  std::vector<std::uint32_t> days;  ///< numbers of the sampled days: the first moment at rest of each
+  std::vector<StoreResult> items;   ///< by ItemId
+};
+
+/// Hears all that changes a stock; reads the levels from the state.
+class Stores {
+ public:
+  Stores(const Network& network, const Window& window, const State& start);
+  /// The facts of one step, with the state after it.
+  void on(const Fact& fact, const State& state);
+  StoresResult finish(const State& state);
+
+ private:
+  struct Level { Quantity on_hand{}; Time since{}; };
+  void touch(ItemId item, Time now, const State& state);
+  void sample(Time now, const State& state);
+
+  const Network* network_;
+  const Window* window_;
+  StoresResult result_;
+  std::vector<Level> levels_;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,14 @@
+// From names to indices: checks units, references and recipes, and builds the constant network.
+#pragma once
+#include <optional>
+
+#include "chokepoint/core/diagnostic.hpp"
+#include "chokepoint/network/network.hpp"
+#include "chokepoint/scenario/scenario.hpp"
+
+namespace chokepoint {
+
+/// The compiled network, balanced and filled (network/balance), or nothing when there are errors. Every mistake is reported.
+std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagnostics);
+
+}  // namespace chokepoint

@@ -1,0 +1,265 @@
+// The compiled world: constant arrays and indices, shared by all runs. Nothing here changes while time passes.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "chokepoint/core/id.hpp"
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/core/random.hpp"
+#include "chokepoint/core/time.hpp"
+#include "chokepoint/core/workdays.hpp"
+#include "chokepoint/rules/order.hpp"
+#include "chokepoint/rules/ration.hpp"
+
+namespace chokepoint {
+
+using GoodId = Id<struct GoodTag>;
+using ElementId = Id<struct ElementTag>;
+using SiteId = Id<struct SiteTag>;       ///< also the rank of a site: topological level, then name
+using ItemId = Id<struct ItemTag>;       ///< a stock point: one good at one site
+using LaneId = Id<struct LaneTag>;       ///< one good from one item to another
+using ClaimantId = Id<struct ClaimantTag>;  ///< who may claim stock of an item: a lane or a final demand
+using RecipeId = Id<struct RecipeTag>;
+using PartId = Id<struct PartTag>;       ///< one input or output of a recipe
+using DemandId = Id<struct DemandTag>;
+using CalendarId = Id<struct CalendarTag>;
+using ProfileId = Id<struct ProfileTag>;
+using EventId = Id<struct EventTag>;     ///< a scenario event, in file order
+
+/// Content of one element: parts per million of the mass, or for pieces milligrams per piece.
+struct Content {
+  ElementId element;
+  std::int64_t amount = 0;
+};
+
+struct Good {
+  std::string name, unit;
+  bool mass = true;
+  std::int64_t per_unit = 1;  ///< smallest units in one named unit: 1 000 000 for t, 1000 for pieces
+  std::vector<std::string> classes;
+  std::vector<Content> contents;  ///< sorted by element; the rest is "other"
+};
+
+/// How the recipes of a site share its capacity.
+enum class RecipeChoice : std::uint8_t { priority, share, availability };
+
+struct Site {
+  std::string name, label, country, region, group, stage;
+  IdRange<ItemId> items;      ///< outputs before the inputs they are made of
+  IdRange<RecipeId> recipes;  ///< in order of priority
+  std::uint32_t level = 0;    ///< topological level; recycling lanes left out
+  bool limited = false;       ///< has a capacity of its own
+  Rate capacity{};            ///< in first outputs; shared by the recipes
+  RecipeChoice choice = RecipeChoice::priority;
+  RationRule ration = RationRule::first_come;
+  bool by_availability = false;  ///< the recipe whose scarcest input covers most gets the need
+  DemandId line;              ///< the demand that a line builds for, if the site is a line
+};
+
+/// How an item is replenished.
+enum class Supply : std::uint8_t { none, bought, made };
+
+struct Item {
+  SiteId site;
+  GoodId good;
+  Supply supply = Supply::none;
+  OrderRule rule = NoOrders{};
+  Duration review{};              ///< between reviews; 0: whenever the position changes
+  Duration cover{};               ///< time that the order-up-to level covers when a forecast sets it (lead + review + cover)
+  Duration kept{};                ///< days of cover alone, as the author wrote them
+  bool by_cover = false;          ///< the rule's level and `cover` are set by fill() from flow and lead times
+  bool forecast_from_flow = false;///< a proportional rule whose forecast is the balanced flow per review
+  bool start_given = false;       ///< `start` is the author's; fill() leaves it
+  double smoothing = 0;           ///< weight of the newest use in the forecast; 0: the rule's level is constant
+  Quantity held_order{};          ///< ordered at every review before held_until
+  Time held_until{INT64_MIN};
+  Quantity room = unlimited;
+  bool dumps = false;
+  Quantity start{};               ///< on hand at the start
+  double flow = 0;                ///< balanced flow through the item, smallest units a day
+  double use = 0;                 ///< balanced use by the site's own recipes and final demand, smallest units a day
+  IdRange<ClaimantId> claimants;  ///< who buys from it
+  std::vector<LaneId> inbound;    ///< whom it buys from, best priority first
+  std::vector<RecipeId> made_by;  ///< best priority first
+  std::vector<RecipeId> used_by;  ///< recipes of the site that take it, also as an alternative
+  bool by_priority = false;       ///< inbound lanes are asked in order instead of by share
+};
+
+struct Lane {
+  std::string name;      ///< the lane's id in the file
+  GoodId good;
+  SiteId from_site, to_site;
+  ItemId from, to;
+  ClaimantId claimant;
+  Distribution transit;  ///< days
+  CalendarId transit_calendar;
+  Duration mean_transit{};
+  Duration order_delay{};
+  std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
+  std::int32_t priority = 0, rank = 0;
+  bool limited = false, fifo = false, recycling = false;
+  Rate capacity{};
+  bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
+  double flow = 0;       ///< balanced, smallest units a day
+};
+
+struct Claimant {
+  LaneId lane;      ///< or
+  DemandId demand;
+  std::int32_t rank = 0;
+  bool domestic = false;
+};
+
+/// `amount` of the item for each `basis` of the recipe (see Recipe).
+struct Part {
+  ItemId item;
+  Quantity amount{};
+  bool driving = false;
+  std::vector<ItemId> instead;  ///< `any of`: tried in order after `item`
+};
+
+/// The size of a run is measured in the first output (or, for a process without output, in the first input);
+/// `basis` is the run for which the parts' amounts are stated.
+struct Recipe {
+  std::string name;
+  SiteId site;
+  IdRange<PartId> inputs, outputs;
+  Quantity basis{};
+  Distribution lead;     ///< days
+  Duration mean_lead{};
+  Quantity batch{};      ///< 0: continuous
+  bool limited = false;
+  Rate capacity{};
+  std::int64_t share = 0;
+  bool pushes = false;   ///< runs to plan, not to orders
+  Rate plan{};
+  bool work_given = false;  ///< fill() leaves the author's work in process as it is
+  double flow = 0;       ///< balanced size of runs a day
+};
+
+struct Demand {
+  SiteId site;
+  ItemId item;           ///< what is wanted; a line's item holds no stock
+  RecipeId recipe;       ///< of a line
+  ClaimantId claimant;   ///< of a demand from stock
+  bool line = false;
+  Rate rate{};
+  Quantity each{};       ///< instead of a rate
+  Duration every{};
+  Time first{};
+  CalendarId calendar;   ///< only on its working days; none: every day
+  bool backorders = false;
+  Duration patience{};   ///< 0: without end
+  Duration stops_below{}, restarts_at{}, restart_lag{};
+  ProfileId profile;
+  Share growth = whole;  ///< factor on the base rate
+};
+
+/// Factors on a base rate by month; index (year - first_year) * 12 + month - 1, or 12 months for every year.
+struct Profile {
+  std::string name;
+  bool every_year = true;
+  int first_year = 0;
+  std::vector<Share> factor;
+};
+
+struct InitialShipment { LaneId lane; Quantity amount{}; Time arrives{}; };
+struct InitialOrder { LaneId lane; Quantity amount{}; Time arrives{}; Time placed{}; };
+struct InitialWork { RecipeId recipe; Quantity size{}; Time done{}; };
+
+// What can happen. Targets are resolved; `begin` and `end` stand in Incident.
+struct Outage { std::vector<SiteId> sites; std::vector<LaneId> lanes; Share left{}; Duration recovery{}; bool scraps_work = false, stops_goods = false, cancels_orders = false; };
+struct DemandChange { std::vector<DemandId> demands; Share factor{}; };
+struct Ban { std::vector<LaneId> lanes; bool cancels_orders = false; };
+/// Terms of one lane under a licence regime.
+struct LicenceTerms { LaneId lane; Distribution review; bool working = false; Share approved = whole, free = nothing; bool treated = false; };
+/// A limit of a desk or a release: an amount or a number of applications per day; nothing set: no limit.
+struct DeskLimit { bool limited = false, counts = false, working_days = false; Rate rate{}; };
+struct Licence { std::vector<LicenceTerms> terms; CalendarId calendar; DeskLimit desk; Duration grace{}; Quantity application{}; };
+struct LicenceChange {
+  EventId of;
+  bool sets_review = false, sets_desk = false, sets_approved = false, sets_free = false, releases = false, ends = false;
+  Distribution review; bool working = false; DeskLimit desk; Share approved = whole, free = nothing;
+  Duration older_than{}; DeskLimit release;
+};
+struct QuotaBatch { Quantity amount{}; Time effective{}, issued{}; };
+struct QuotaRecipe { RecipeId recipe; std::uint32_t budget = 0; bool free_feed = false; std::vector<PartId> counted; };
+struct Quota {
+  std::vector<QuotaRecipe> recipes;
+  std::vector<std::string> budgets;           ///< names of the holder groups; one if common
+  std::vector<std::int64_t> shares;           ///< weight of each budget
+  std::vector<QuotaBatch> batches;
+  enum class Before : std::uint8_t { strict, provisional, ignore } before = Before::provisional;
+  Rate expected{};
+  Time feed_counts_from = never;
+  Share carry_over = nothing;
+};
+struct NewCapacity { std::vector<SiteId> sites; Rate adds{}; Duration ramp{}; };
+struct StockLoss { std::vector<ItemId> items; Share share = whole; Quantity amount{}; bool by_amount = false; };
+struct StockRelease { std::vector<ItemId> items; Quantity amount{}; };
+
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
+
+struct Incident {
+  std::string id, source, note, what;
+  Time begin{}, end = never;
+  bool background = false;
+  IncidentKind kind;
+};
+
+/// An observed series of dispatches by month, to print beside the model.
+struct Observed {
+  std::string series, source;
+  std::vector<LaneId> lanes;
+  struct Month { int year = 0; unsigned month = 0; Quantity amount{}; bool fitted = false; };
+  std::vector<Month> months;
+  GoodId good;  ///< its unit is that of the series
+};
+
+/// The compiled world. Arrays are indexed by their Id types.
+struct Network {
+  std::string title;
+  Time from{}, until{};
+  Duration lot = day, warm_up{};
+  std::uint64_t seed = 1;
+  std::uint32_t replications = 1;
+  bool deterministic = false;
+
+  std::vector<std::string> elements;
+  std::vector<Good> goods;
+  std::vector<Site> sites;
+  std::vector<Item> items;
+  std::vector<Lane> lanes;
+  std::vector<Claimant> claimants;
+  std::vector<Recipe> recipes;
+  std::vector<Part> parts;
+  std::vector<Demand> demands;
+  std::vector<Profile> profiles;
+  std::vector<Workdays> calendars;
+  std::vector<std::string> calendar_names;
+  std::vector<Incident> events;
+  std::vector<Observed> observed;
+  std::vector<InitialShipment> shipments;
+  std::vector<InitialOrder> orders;
+  std::vector<InitialWork> work;
+
+  const Site& site_of(ItemId i) const { return sites[items[i].site]; }
+  const Good& good_of(ItemId i) const { return goods[items[i].good]; }
+  Time start() const { return from - warm_up; }
+};
+
+/// What a run of `size` takes or gives of a part, as differences of a cumulative curve: inputs are rounded up, outputs
+/// down, so that over any number of runs no output comes from rounding. `before` is the cumulative size until now.
+Quantity taken(const Recipe& recipe, const Part& part, Quantity before, Quantity size);
+Quantity given(const Recipe& recipe, const Part& part, Quantity before, Quantity size);
+/// The largest run that `stock` of an input allows.
+Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quantity stock);
+
+/// "hill-mine to river-refinery" and the like, for tables and narration.
+std::string name_of(const Network& network, LaneId lane);
+/// "12.5 t", with the good's own unit.
+std::string amount_text(const Network& network, GoodId good, Quantity amount);
+
+}  // namespace chokepoint

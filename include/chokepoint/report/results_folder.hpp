@@ -1,0 +1,15 @@
+// A folder of results that is there as a whole or not at all.
+#pragma once
+#include <map>
+#include <string>
+
+namespace chokepoint {
+
+/// Writes the files (name to content) into a folder beside `folder` and renames it. An existing folder is replaced only
+/// with `force`, and only if it holds a manifest.json or nothing. Returns what went wrong, empty when nothing did.
+std::string write_folder(const std::string& folder, const std::map<std::string, std::string>& files, bool force);
+
+/// Why `folder` may not be written to, empty when it may: asked before the runs, so that no work is lost.
+std::string folder_refusal(const std::string& folder, bool force);
+
+}  // namespace chokepoint

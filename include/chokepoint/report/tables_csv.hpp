@@ -1,0 +1,24 @@
+// The results as tidy CSV tables (RFC 4180, UTF-8): one row, one observation; columns are documented in docs/results.md.
+#pragma once
+#include <string>
+
+#include "chokepoint/study/findings.hpp"
+
+namespace chokepoint {
+
+/// All functions give a head line and rows, each ended by CR LF.
+std::string end_users_csv(const Network& network, const Findings& findings);
+std::string end_users_by_month_csv(const Network& network, const Findings& findings);
+std::string exports_csv(const Network& network, const Findings& findings);
+std::string observed_csv(const Network& network, const Findings& findings);
+std::string licences_csv(const Network& network, const Findings& findings);
+std::string quotas_csv(const Network& network, const Findings& findings);
+std::string delays_csv(const Network& network, const Findings& findings);
+std::string production_csv(const Network& network, const Findings& findings);
+/// Daily levels of every store in both runs of replication 0.
+std::string stores_csv(const Network& network, const StudyResult& study);
+
+/// One field, in quotes where RFC 4180 asks for them.
+std::string csv_field(const std::string& text);
+
+}  // namespace chokepoint

@@ -1,0 +1,311 @@
+// The world as its author wrote it: goods, sites, lanes, profiles. Plain structs, names, spots; nothing is resolved.
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "chokepoint/core/fields.hpp"
+#include "chokepoint/rules/ration.hpp"
+#include "chokepoint/scenario/value.hpp"
+
+namespace chokepoint {
+
+/// A percentage or an amount: "28 %", "12 g".
+struct Portion {
+  Percent share;
+  Amount amount;
+  bool given() const { return share.set || amount.given(); }
+};
+
+struct GoodSpec {
+  Word unit;
+  std::vector<Word> classes;
+  Table<Portion> contains;
+  std::string name;
+  Spot spot;
+};
+constexpr const char* shorthand(const GoodSpec*) { return "unit"; }
+template <class F>
+void fields(F& f, GoodSpec& s) {
+  f(must("unit"), s.unit, "a mass (t, kg, g) or any other word for pieces (cars, MW, motors)");
+  f(may("class"), s.classes, "tariff or trade classes that controls can name, such as magnet");
+  f(may("contains"), s.contains, "content by element: a share of the mass, or for pieces a mass per piece");
+  f(may("name"), s.name, "what people call it");
+}
+
+struct NeedSpec {
+  Amount amount;
+  std::vector<Word> any_of;
+  Spot spot;
+};
+constexpr const char* shorthand(const NeedSpec*) { return "amount"; }
+template <class F>
+void fields(F& f, NeedSpec& s) {
+  f(must("amount"), s.amount, "what one run takes of it");
+  f(may("any_of"), s.any_of, "goods that serve alike; the first with stock is used (the key is then only a label)");
+}
+
+struct RecipeSpec {
+  Table<Amount> makes;
+  Table<NeedSpec> needs;
+  std::vector<Word> driving;
+  Percent yield;
+  Delay takes;
+  Amount batch;
+  Flow at_most;
+  Whole priority;
+  Percent share;
+  Spot spot;
+};
+template <class F>
+void recipe_fields(F& f, RecipeSpec& s) {
+  f(may("makes"), s.makes, "what one run gives: a good, or several with their amounts (joint production)");
+  f(may("needs"), s.needs, "what one run takes of each input");
+  f(may("driving", "the first output"), s.driving, "outputs whose need sets the rate of a joint process; the others come along");
+  f(may("yield", "100 %"), s.yield, "share of the stated output that is good; the rest is lost");
+  f(may("takes", "0 d"), s.takes, "production lead time from start to completion");
+  f(may("batch"), s.batch, "size of one batch in the first output; a start waits for a whole batch of every input");
+}
+template <class F>
+void fields(F& f, RecipeSpec& s) {
+  recipe_fields(f, s);
+  f(may("at_most", "the site's"), s.at_most, "capacity of this recipe alone, in its first output");
+  f(may("priority", "file order"), s.priority, "which recipe runs first on shared capacity; 1 is first");
+  f(may("share"), s.share, "share of the need that this recipe serves when recipes share by share");
+}
+
+enum class OrderKind { none, base_stock, min_max, reorder_point, days_of_cover, proportional, contract };
+inline const std::vector<Vocable>& words(OrderKind) {
+  static const std::vector<Vocable> w{
+      {"none", "never orders"},
+      {"base stock", "order up to `level`"},
+      {"min-max", "(s,S): at or below `reorder` order up to `level`"},
+      {"reorder point", "(r,Q), (r,nQ): at or below `reorder` order `lot`, or with `multiples` as many lots as lift it above"},
+      {"days of cover", "order up to (lead time + review + cover) x forecast use"},
+      {"proportional", "forecast + gain x (target - net stock) + gain x (target - on order)"},
+      {"contract", "a fixed quantity `each` at every review"}};
+  return w;
+}
+
+struct OrderSpec {
+  Choice<OrderKind> rule;
+  Amount level, reorder, lot, each, forecast, net_target, order_target;
+  Flag multiples;
+  Percent net_gain, order_gain, smoothing;
+  Amount held_at;
+  Moment held_until;
+  Spot spot;
+};
+constexpr const char* shorthand(const OrderSpec*) { return "rule"; }
+template <class F>
+void fields(F& f, OrderSpec& s) {
+  f(must("rule"), s.rule, "the replenishment policy");
+  f(may("level"), s.level, "order-up-to level S (base stock, min-max)");
+  f(may("reorder"), s.reorder, "reorder point s or r; the trigger is position <= reorder");
+  f(may("lot"), s.lot, "lot size Q (reorder point)");
+  f(may("multiples", "true"), s.multiples, "several lots in one order when one does not lift the position above the reorder point");
+  f(may("each"), s.each, "the quantity of a fixed contract, each review");
+  f(may("forecast", "the balanced flow per review"), s.forecast, "expected use per review (proportional)");
+  f(may("net_target"), s.net_target, "target of net stock (proportional)");
+  f(may("order_target", "0"), s.order_target, "target of what is on order (proportional)");
+  f(may("net_gain", "100 %"), s.net_gain, "share of the gap in net stock that is ordered at once");
+  f(may("order_gain", "100 %"), s.order_gain, "share of the gap in the supply line that is ordered at once");
+  f(may("smoothing", "constant forecast"), s.smoothing, "weight of the newest use in an exponentially smoothed forecast (days of cover)");
+  f(may("held_at"), s.held_at, "order just this at every review before `held_until`");
+  f(may("held_until"), s.held_until, "until when orders are held");
+}
+
+enum class WhenFull { block, dump };
+inline const std::vector<Vocable>& words(WhenFull) {
+  static const std::vector<Vocable> w{{"block", "production stops while the store is full"},
+                                      {"dump", "what does not fit leaves to the outside and is reported"}};
+  return w;
+}
+
+struct StoreSpec {
+  Span cover;
+  Amount starts_with;
+  Amount room;
+  Choice<WhenFull> when_full;
+  OrderSpec orders;
+  Span review;
+  Spot spot;
+};
+constexpr const char* shorthand(const StoreSpec*) { return "cover"; }
+template <class F>
+void fields(F& f, StoreSpec& s) {
+  f(may("cover"), s.cover, "target stock in days of the store's own use");
+  f(may("starts_with", "the target"), s.starts_with, "stock on hand at the start");
+  f(may("room", "unlimited"), s.room, "the most the store holds");
+  f(may("when_full", "block"), s.when_full, "what production does when an output store is full");
+  f(may("orders", "days of cover"), s.orders, "replenishment policy: purchases for a bought good, production for a made one");
+  f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
+}
+
+enum class IfShort { lost, backorder };
+inline const std::vector<Vocable>& words(IfShort) {
+  static const std::vector<Vocable> w{{"lost", "what cannot be served at once is lost"}, {"backorder", "it waits"}};
+  return w;
+}
+
+struct DemandSpec {
+  Flow rate;
+  Amount each;
+  Span every;
+  Moment first;
+  Word calendar;
+  Choice<IfShort> if_short;
+  Span patience;
+  Span stops_below, restarts_at, restart_lag;
+  Whole rank;
+  Spot spot;
+};
+constexpr const char* shorthand(const DemandSpec*) { return "rate"; }
+template <class F>
+void fields(F& f, DemandSpec& s) {
+  f(may("rate"), s.rate, "how much is wanted (a line: planned build) per time");
+  f(may("each"), s.each, "instead of a rate: the size of one demand, every `every`");
+  f(may("every"), s.every, "time between demands of size `each`");
+  f(may("first", "the start"), s.first, "when the first demand comes");
+  f(may("calendar", "daily"), s.calendar, "demand comes only on the working days of this calendar");
+  f(may("if_short", "lost"), s.if_short, "what becomes of demand that cannot be served at once");
+  f(may("patience", "without end"), s.patience, "how long a backorder waits before it is lost");
+  f(may("stops_below", "0 d"), s.stops_below, "a line stops when its scarcest input covers less than this");
+  f(may("restarts_at", "0 d"), s.restarts_at, "a stopped line starts again when every input covers this");
+  f(may("restart_lag", "0 d"), s.restart_lag, "time from reaching that cover to the first unit");
+  f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
+}
+
+struct WorkSpec {
+  Word recipe;
+  Amount amount;
+  Moment done;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, WorkSpec& s) {
+  f(may("recipe", "the only one"), s.recipe, "which recipe");
+  f(must("amount"), s.amount, "how much of its first output");
+  f(must("done"), s.done, "when it is completed");
+}
+
+enum class MakesTo { order, stock, plan };
+inline const std::vector<Vocable>& words(MakesTo) {
+  static const std::vector<Vocable> w{{"order", "makes what is ordered (make to order)"},
+                                      {"stock", "keeps the store of its outputs at the target (make to stock)"},
+                                      {"plan", "runs at the planned rate whatever is ordered (push)"}};
+  return w;
+}
+enum class Chooses { priority, share, availability };
+inline const std::vector<Vocable>& words(Chooses) {
+  static const std::vector<Vocable> w{{"priority", "recipes run in order of priority"},
+                                      {"share", "the need is split by the recipes' shares"},
+                                      {"availability", "the recipe whose scarcest input covers most runs first"}};
+  return w;
+}
+inline const std::vector<Vocable>& words(RationRule) {
+  static const std::vector<Vocable> w{{"first come", "oldest order first"},
+                                      {"proportional", "by the size of the claims"},
+                                      {"uniform", "max-min fair share"},
+                                      {"linear", "each claim less the same cut"},
+                                      {"priority", "by the rank of the lane or demand, lowest first"},
+                                      {"domestic first", "the seller's own country in full, then the rest in proportion"}};
+  return w;
+}
+
+struct SiteSpec {
+  std::string name;
+  Word country, region, group, stage;
+  RecipeSpec recipe;  ///< the one recipe written directly into the site
+  Flow at_most;
+  Table<RecipeSpec> recipes;
+  Choice<Chooses> chooses;
+  Choice<MakesTo> makes_to;
+  Flow plan;
+  Table<StoreSpec> keeps;
+  Table<DemandSpec> sells;
+  Choice<RationRule> allocates;
+  std::vector<WorkSpec> in_work;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, SiteSpec& s) {
+  f(may("name"), s.name, "what people call it");
+  f(may("country"), s.country, "ISO 3166 code of the country, two letters");
+  f(may("region"), s.region, "region, for selectors and tables");
+  f(may("group"), s.group, "company or quota-holder group");
+  f(may("stage"), s.stage, "stage of the chain (mining, separation, metal, magnet, ...), for selectors, quotas and ripples");
+  recipe_fields(f, s.recipe);
+  f(may("at_most", "unlimited"), s.at_most, "capacity, in the first output; shared by all recipes of the site");
+  f(may("recipes"), s.recipes, "several recipes that share the capacity, instead of `makes` and `needs`");
+  f(may("chooses", "priority"), s.chooses, "how recipes share the capacity");
+  f(may("makes_to", "stock where an output is kept, else order"), s.makes_to, "production rule of the outputs");
+  f(may("plan", "at_most"), s.plan, "planned rate of a site that makes to plan");
+  f(may("keeps"), s.keeps, "stock by good: days of cover, or the full policy");
+  f(may("sells"), s.sells, "final demand by good; a site that makes what it sells and keeps no stock of it is a line");
+  f(may("allocates", "first come"), s.allocates, "how scarce stock is shared among buyers");
+  f(may("in_work"), s.in_work, "work under way at the start");
+}
+
+struct ArrivalSpec {
+  Amount amount;
+  Moment arrives;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, ArrivalSpec& s) {
+  f(must("amount"), s.amount, "how much");
+  f(must("arrives"), s.arrives, "when it arrives");
+}
+
+struct LaneSpec {
+  Word from, to;
+  std::vector<Word> carries;
+  Delay takes;
+  Span order_takes;
+  Percent share;
+  Whole priority, rank;
+  Flow at_most;
+  Flag in_order, recycling;
+  std::vector<ArrivalSpec> under_way, orders_under_way;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, LaneSpec& s) {
+  f(must("from"), s.from, "the site that sends");
+  f(must("to"), s.to, "the site that receives");
+  f(must("carries"), s.carries, "the good, or a list of goods");
+  f(may("takes", "0 d"), s.takes, "transit time from dispatch to receipt");
+  f(may("order_takes", "0 d"), s.order_takes, "how long an order travels to the supplier");
+  f(may("share", "equal shares"), s.share, "share of the buyer's orders of this good that goes to this lane");
+  f(may("priority"), s.priority, "instead of shares: 1 is asked first, the next only for what it cannot give from stock");
+  f(may("rank", "0"), s.rank, "class of this buyer under priority allocation; lower is served first");
+  f(may("at_most", "unlimited"), s.at_most, "the most that leaves per time");
+  f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
+  f(may("recycling", "false"), s.recycling, "true: a return flow; it is left out of the order of levels and may close a loop");
+  f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start");
+  f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
+}
+
+struct ProfileSpec {
+  Table<Portion> months;
+  Spot spot;
+};
+constexpr const char* shorthand(const ProfileSpec*) { return "months"; }
+template <class F>
+void fields(F& f, ProfileSpec& s) {
+  f(factor(must("months")), s.months, "by month, 01 to 12 (every year) or 2025-04 (that month): an amount per month, or a percentage of the base rate");
+}
+
+struct CalendarSpec {
+  std::vector<Moment> off, works;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, CalendarSpec& s) {
+  f(may("off"), s.off, "weekdays that are not worked");
+  f(may("works"), s.works, "weekend days that are worked");
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,87 @@
+// The question, as its author wrote it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "chokepoint/scenario/event_spec.hpp"
+#include "chokepoint/scenario/network_spec.hpp"
+
+namespace chokepoint {
+
+struct DemandScaleSpec {
+  Selector where;
+  Word profile;
+  Percent growth;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, DemandScaleSpec& s) {
+  f(may("where", "any"), s.where, "the end users it holds for");
+  f(may("profile", "flat"), s.profile, "id of a profile");
+  f(change(may("growth", "0 %")), s.growth, "on top of the base rates");
+}
+
+struct ObservedSpec {
+  std::string series;
+  Selector goods, leaves, goes_to;
+  Table<Amount> months;
+  std::vector<Word> fitted_on;
+  std::string source;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, ObservedSpec& s) {
+  f(must("series"), s.series, "title of the observed series");
+  f(must("goods"), s.goods, "goods or classes that it counts");
+  f(must("leaves"), s.leaves, "places of dispatch");
+  f(may("goes_to", "any other country"), s.goes_to, "destinations");
+  f(must("months"), s.months, "observed amount by month, 2025-04: 2626 t");
+  f(may("fitted_on"), s.fitted_on, "months that parameters were fitted to");
+  f(may("source"), s.source, "where the series is published");
+}
+
+struct ScenarioSpec {
+  std::string title, about;
+  Moment from, until;
+  Span lot_interval, warm_up;
+  Whole replications, seed;
+  Flag deterministic;
+  Table<GoodSpec> goods;
+  Table<SiteSpec> sites;
+  Table<LaneSpec> lanes;
+  Table<ProfileSpec> profiles;
+  Table<CalendarSpec> calendars;
+  std::vector<DemandScaleSpec> demand;
+  std::vector<EventSpec> events;
+  std::vector<ObservedSpec> compare_with;
+  Spot spot;
+};
+/// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the reference.
+template <class F>
+void fields(F& f, ScenarioSpec& s) {
+  f(must("title"), s.title, "one line that says what is asked");
+  f(may("about"), s.about, "what a reader should know");
+  f(must("from"), s.from, "first day");
+  f(must("until"), s.until, "the day on which the run ends, not included");
+  f(may("lot_interval", "1 d"), s.lot_interval, "continuous flows move in lots, one per interval; at least 1 min");
+  f(may("warm_up", "0 d"), s.warm_up, "time that is simulated before `from` and not measured");
+  f(may("replications", "1"), s.replications, "how many runs with different random numbers");
+  f(may("seed", "1"), s.seed, "seed of the random numbers");
+  f(may("deterministic", "false"), s.deterministic, "true: every distribution is replaced by its mean");
+  f(may("goods"), s.goods, "goods by id, with their units");
+  f(may("sites"), s.sites, "sites by id");
+  f(may("lanes"), s.lanes, "lanes by id: who supplies whom with what");
+  f(may("profiles"), s.profiles, "demand profiles by id");
+  f(may("calendars"), s.calendars, "calendars by id, besides daily, weekdays and CN");
+  f(may("demand"), s.demand, "how end users' demand moves in the world without the events");
+  f(may("events"), s.events, "what happens, with dates");
+  f(may("compare_with"), s.compare_with, "observed series to print beside the model");
+}
+
+/// Where a number comes from, for any value written as {value, source, ...}.
+struct Provenance {
+  std::string path, value, range, source, grade, note;
+  Spot spot;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,118 @@
+// The values that can stand in a scenario file, each with the spot where its author wrote it.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chokepoint/core/decimal.hpp"
+#include "chokepoint/core/diagnostic.hpp"
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/core/random.hpp"
+#include "chokepoint/core/time.hpp"
+
+namespace chokepoint {
+
+/// An id or a free word. Ids: letters, digits, '-', '_', not starting with '-'; no dots (dots join paths).
+struct Word {
+  std::string text;
+  Spot spot;
+  bool given() const { return !text.empty(); }
+};
+
+/// "2 t", "5000 cars", "2 kg". The unit is checked against the good when the network is compiled.
+/// An empty unit with digits 1 means "one unit of the good" (a lone id in a table of amounts).
+struct Amount {
+  Decimal number;
+  std::string unit;
+  Spot spot;
+  bool given() const { return spot.line != 0 || !unit.empty() || number.digits != 0; }
+};
+
+/// "270000 t/y", "12 t/d", "8 applications/working day": an amount in every `per` (s, min, h, d, w, y).
+struct Flow {
+  Decimal number;
+  std::string unit;
+  Duration per{};
+  bool per_working_day = false;
+  Spot spot;
+  bool given() const { return per.seconds != 0; }
+};
+
+/// "30 d", "12 h", "6 w", "90 min", "45 s". No months, no years: their length varies.
+struct Span {
+  Duration value{};
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// "22 %". Read exactly.
+struct Percent {
+  Share value{};
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// A date or a date with a time.
+struct Moment {
+  Time value{};
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// A bare whole number where no unit belongs ("priority: 2").
+struct Whole {
+  std::int64_t value = 0;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// "yes/no" as YAML's true and false.
+struct Flag {
+  bool value = false;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// How long something takes: "35 d", "45 working days", "uniform(20 d, 40 d)", "triangular(30 d, 35 d, 46 d)",
+/// "exponential(3 d)", "gamma(30 d, cv 0.5)", "lognormal(30 d, cv 0.6)", "weibull(30 d, shape 2)", "pert(20 d, 30 d, 60 d)",
+/// "empirical(3 d, 4 d, 9 d)"; every form also in working days. The distribution is in days (working days if `working`).
+struct Delay {
+  Distribution days;
+  bool working = false;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// A map from ids to T, in the author's order.
+template <class T>
+struct Named {
+  Word id;
+  T value;
+};
+template <class T>
+using Table = std::vector<Named<T>>;
+
+/// A word out of a closed list; `E` has a function `words(E)` giving its vocabulary.
+template <class E>
+struct Choice {
+  E value{};
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// One word of a closed vocabulary, with what it means.
+struct Vocable {
+  const char* word;
+  const char* doc;
+};
+
+}  // namespace chokepoint

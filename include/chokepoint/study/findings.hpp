@@ -1,0 +1,102 @@
+// What a study found: the numbers of all its replications summed up, entity by entity, ready to be reported.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "chokepoint/study/execute.hpp"
+#include "chokepoint/study/figures.hpp"
+#include "chokepoint/study/student.hpp"
+
+namespace chokepoint {
+
+using Row = std::vector<Estimate>;  ///< in the order of the entity's list of figures
+
+/// One end user, without and with the events.
+struct UserFinding {
+  DemandId user;
+  Row baseline, scenario;       ///< user_figures()
+  Estimate excess;              ///< unmet with the events less unmet without, by pairs
+  Estimate survived, recovered; ///< days from the first event, of the replications in which it happened
+  std::size_t fell = 0;         ///< replications in which service fell below 95 % of the baseline's
+  struct Month { double demanded = 0, delivered = 0, lost = 0, base_delivered = 0, base_lost = 0; };
+  std::vector<Month> months;    ///< means
+};
+
+struct LicenceFinding {
+  EventId event;
+  GoodId good;
+  Row figures;                  ///< licence_figures()
+  struct Month { double filed = 0, approved = 0, denied = 0, waiting = 0, cohort_approved = 0, cohort_denied = 0; };
+  std::vector<Month> months;    ///< means
+};
+
+struct QuotaFinding {
+  EventId event;
+  std::uint32_t budget = 0;
+  GoodId good;
+  Row figures;                  ///< quota_figures()
+  std::vector<double> months;   ///< used, means
+};
+
+/// Without and with the events.
+struct BothRuns { Row baseline, scenario; };
+
+/// What crossed a border in one month of dispatch; means, in tonnes or the good's unit.
+struct ExportRow {
+  std::string origin, destination;
+  GoodId good;
+  std::size_t month = 0;
+  double baseline = 0, scenario = 0;
+};
+
+/// One month of an observed series beside the model; `model` is empty where the run does not hold the whole month.
+struct ObservedRow {
+  std::size_t series = 0;
+  int year = 0;
+  unsigned month = 0;
+  double observed = 0;
+  std::optional<double> model, baseline;
+  bool fitted = false;
+};
+
+struct EventFinding {
+  std::size_t began = 0, touched = 0;  ///< replications
+  Estimate first_touch;                ///< days since the scenario's first day
+};
+
+struct RippleFinding {
+  std::size_t tier = 0;
+  Estimate arrived;                    ///< days since the first event
+};
+
+/// Over all runs of the study.
+struct AuditFinding {
+  std::uint64_t events = 0, runs = 0, unclean = 0;
+};
+
+struct Findings {
+  std::size_t replications = 0, failed = 0;  ///< finished ones, and those of them that failed
+  std::vector<std::string> failures;         ///< one line each
+  std::vector<UserFinding> users;            ///< by DemandId
+  std::vector<LicenceFinding> licences;
+  std::vector<QuotaFinding> quotas;
+  std::vector<BothRuns> stores, lanes, buyers, recipes;  ///< by ItemId, LaneId, SiteId, RecipeId
+  std::vector<ExportRow> exports;
+  std::vector<ObservedRow> observed;
+  std::vector<EventFinding> events;          ///< by EventId
+  std::vector<RippleFinding> ripples;
+  AuditFinding audit;
+  Time disrupted = never;                    ///< begin of the first event that is not background
+};
+
+/// Sums up the replications that went through. Pure: same study, same numbers.
+Findings summarise(const Network& network, const StudyResult& study);
+
+/// The country of a site, or its name where it has none.
+const std::string& place_of(const Site& site);
+/// Units of a good as reports count them: tonnes for any mass, else the good's unit.
+double report_units(const Good& good);
+std::string report_unit(const Good& good);
+
+}  // namespace chokepoint

@@ -1,0 +1,10 @@
+// Ctrl-C: the first one asks for an end after the runs in flight, the second ends at once.
+#pragma once
+#include <atomic>
+
+namespace chokepoint::cli {
+
+/// Catches SIGINT from now on. The flag becomes true with the first.
+const std::atomic<bool>& watch_interruption();
+
+}  // namespace chokepoint::cli

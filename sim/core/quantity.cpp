@@ -1,0 +1,48 @@
+// Splitting a quantity into parts without losing a unit.
+#include "chokepoint/core/quantity.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "chokepoint/core/scratch.hpp"
+
+namespace chokepoint {
+namespace {
+
+struct Remainder {
+  Wide rest = 0;
+  std::size_t index = 0;
+};
+
+/// Larger remainders first; equal ones by index, so that the result does not depend on the sorting algorithm.
+bool comes_first(const Remainder& a, const Remainder& b) {
+  return a.rest != b.rest ? a.rest > b.rest : a.index < b.index;
+}
+
+}  // namespace
+
+void split(Quantity total, std::span<const std::int64_t> weights, std::span<Quantity> parts) {
+  assert(total.units >= 0 && weights.size() == parts.size());
+  Wide sum = 0;
+  for (const auto weight : weights) {
+    assert(weight >= 0);
+    sum += weight;
+  }
+  std::fill(parts.begin(), parts.end(), Quantity{});
+  if (total.units == 0) return;
+  assert(sum > 0);
+  Scratch<Remainder> rests(weights.size());
+  std::int64_t left = total.units;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Wide product = Wide{total.units} * weights[i];
+    parts[i].units = static_cast<std::int64_t>(product / sum);
+    rests[i] = {product - Wide{parts[i].units} * sum, i};
+    left -= parts[i].units;
+  }
+  // Fewer units are left over than there are parts with a remainder, so a part of weight zero never gets one.
+  if (left == 0) return;
+  std::nth_element(rests.begin(), rests.begin() + (left - 1), rests.end(), comes_first);
+  for (std::int64_t k = 0; k < left; ++k) parts[rests[static_cast<std::size_t>(k)].index].units += 1;
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,104 @@
+// Allocation: free stock is shared among all that is claimed in the same moment, once per site and pass.
+#include <array>
+
+#include "world.hpp"
+
+namespace chokepoint::engine {
+namespace {
+
+/// What a claimant can use now: its open claim, less what its lane may not carry.
+Quantity usable_claim(World& w, ClaimantId c) {
+  const Quantity claimed = w.state.claimants[c].claimed;
+  const LaneId lane = w.network.claimants[c].lane;
+  if (!lane || claimed == Quantity{}) return claimed;
+  const LaneState& state = w.state.lanes[lane];
+  if (state.closed > 0) {
+    w.touch(state.limited_by);
+    return {};
+  }
+  if (claimed > state.room && state.left < whole) w.touch(state.limited_by);
+  return min(claimed, state.room);
+}
+
+void serve(World& w, ItemId item, ClaimantId c, Quantity amount) {
+  if (amount == Quantity{}) return;
+  const Claimant& claimant = w.network.claimants[c];
+  ItemState& stock = w.stock(item);
+  stock.on_hand -= amount;
+  if (claimant.demand) {
+    take_claims(w, item, c, amount, [&](Quantity portion, Time placed) {
+      w.tell(FactKind::delivered, claimant.demand.index, portion, 0, placed);
+    });
+    return;
+  }
+  stock.staged += amount;
+  LaneState& lane = w.state.lanes[claimant.lane];
+  if (lane.room < unlimited) lane.room -= amount;
+  SiteState& site = w.state.sites[w.item(item).site];
+  take_claims(w, item, c, amount, [&](Quantity portion, Time placed) {
+    site.staged.push_back({claimant.lane, portion, placed, false});
+  });
+  w.mark(Phase::dispatch, w.item(item).site);
+}
+
+/// Oldest line first across all claimants, line by line.
+void serve_first_come(World& w, ItemId id, Quantity available) {
+  const IdRange<ClaimantId> claimants = w.item(id).claimants;
+  while (available > Quantity{}) {
+    ClaimantId oldest;
+    std::uint32_t number = UINT32_MAX;
+    Quantity usable{};
+    for (const ClaimantId c : claimants) {
+      const std::uint32_t head = w.state.claimants[c].head;
+      if (head == no_index || w.state.lines[head].number >= number) continue;
+      const Quantity u = usable_claim(w, c);
+      if (u == Quantity{}) continue;
+      oldest = c;
+      number = w.state.lines[head].number;
+      usable = min(u, w.state.lines[head].open);
+    }
+    if (!oldest) return;
+    const Quantity amount = min(available, usable);
+    serve(w, id, oldest, amount);
+    available -= amount;
+  }
+}
+
+void serve_by_rule(World& w, ItemId id, Quantity available, RationRule rule) {
+  const IdRange<ClaimantId> range = w.item(id).claimants;
+  std::vector<Claim> claims;
+  claims.reserve(range.size());
+  for (const ClaimantId c : range) {
+    const std::uint32_t head = w.state.claimants[c].head;
+    const Claimant& who = w.network.claimants[c];
+    claims.push_back({usable_claim(w, c), head == no_index ? UINT32_MAX : w.state.lines[head].number, who.rank, who.domestic});
+  }
+  std::vector<Quantity> granted(claims.size());
+  ration(rule, available, claims, granted);
+  for (std::size_t i = 0; i < granted.size(); ++i) {
+    serve(w, id, ClaimantId{range.first + static_cast<std::uint32_t>(i)}, granted[i]);
+  }
+}
+
+void allocate_item(World& w, ItemId id) {
+  ItemState& stock = w.stock(id);
+  if (stock.claimed == Quantity{} || stock.on_hand <= Quantity{}) return;
+  Quantity usable{};
+  const Item& item = w.item(id);
+  for (const ClaimantId c : item.claimants) usable += usable_claim(w, c);
+  if (usable <= stock.on_hand) {
+    for (const ClaimantId c : item.claimants) serve(w, id, c, usable_claim(w, c));
+  } else if (w.network.sites[item.site].ration == RationRule::first_come) {
+    serve_first_come(w, id, stock.on_hand);
+  } else {
+    serve_by_rule(w, id, stock.on_hand, w.network.sites[item.site].ration);
+  }
+}
+
+}  // namespace
+
+void allocate_site(World& w, SiteId site) {
+  for (const ItemId id : w.network.sites[site].items) allocate_item(w, id);
+}
+
+}  // namespace chokepoint::engine

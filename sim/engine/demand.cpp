@@ -1,0 +1,134 @@
+// Final demand: what end users want, what lines plan to build, and what is lost.
+#include "chokepoint/core/civil.hpp"
+#include "world.hpp"
+
+namespace chokepoint::engine {
+namespace {
+
+Share profile_factor(const Profile& profile, Time t) {
+  const Date d = date_of(t);
+  const unsigned month = d.month - 1;
+  const std::size_t index =
+      profile.every_year ? month : static_cast<std::size_t>((d.year - profile.first_year) * 12) + month;
+  return index < profile.factor.size() ? profile.factor[index] : whole;
+}
+
+bool works_today(const World& w, const Demand& d) {
+  return !d.calendar || w.network.calendars[d.calendar].works(w.now());
+}
+
+void plan_line(World& w, DemandId id, Quantity plan) {
+  const Demand& d = w.network.demands[id];
+  DemandState& state = w.state.demands[id];
+  state.plan = plan;
+  state.built = {};
+  state.since = w.now();
+  RecipeState& recipe = w.state.recipes[d.recipe];
+  for (const PartId p : w.network.recipes[d.recipe].inputs) {
+    const Part& part = w.network.parts[p];
+    const Quantity need = taken(w.network.recipes[d.recipe], part, recipe.released, plan);
+    w.stock(part.item).owed += need;
+    w.stock(part.item).used_since_review += need;
+  }
+  recipe.released += plan;
+  w.mark(Phase::review, d.site);
+  w.mark(Phase::production, d.site);
+}
+
+void want(World& w, DemandId id, Quantity amount) {
+  const Demand& d = w.network.demands[id];
+  w.tell(FactKind::demanded, id.index, amount);
+  if (d.line) {
+    plan_line(w, id, amount);
+    return;
+  }
+  if (amount == Quantity{}) return;
+  enter_claim(w, d.item, d.claimant, amount, w.now());
+  if (!d.backorders) {
+    w.state.impatient.push_back(d.claimant);
+    w.close_later();
+  } else if (d.patience > Duration{}) {
+    w.schedule(w.now() + d.patience, Phase::demand, d.site.index, Kind::impatience, d.claimant.index);
+  }
+}
+
+}  // namespace
+
+Share demand_factor(const World& w, DemandId id, Time t) {
+  const Demand& d = w.network.demands[id];
+  Share factor = d.growth * w.state.demands[id].factor;
+  if (d.profile) factor = factor * profile_factor(w.network.profiles[d.profile], t);
+  return factor;
+}
+
+void demand_round(World& w) {
+  const Wide parts = whole.ppb;
+  for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
+    const Demand& d = w.network.demands[i];
+    if (d.every > Duration{} || !works_today(w, d)) continue;
+    const Share factor = demand_factor(w, DemandId{i}, w.now());
+    const Wide flow = Wide{d.rate.amount.units} * w.network.lot.seconds * factor.ppb;
+    want(w, DemandId{i}, w.state.demands[i].carry.take(flow, d.rate.per.seconds * parts));
+  }
+}
+
+void demand_due(World& w, DemandId id) {
+  const Demand& d = w.network.demands[id];
+  const Time next = w.now() + d.every;
+  if (next < w.network.until) w.schedule(next, Phase::demand, d.site.index, Kind::demand_due, id.index);
+  if (!works_today(w, d)) return;
+  const Share factor = demand_factor(w, id, w.now());
+  want(w, id, w.state.demands[id].carry.take(Wide{d.each.units} * factor.ppb, whole.ppb));
+}
+
+/// At the end of an interval: what a line did not build of its plan is lost, but stays owed: its parts were ordered.
+void settle_lines(World& w) {
+  for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
+    const Demand& d = w.network.demands[i];
+    DemandState& state = w.state.demands[i];
+    if (!d.line || state.plan == Quantity{}) continue;
+    const Quantity short_of = state.plan - state.built;
+    if (short_of > Quantity{}) w.facts.push_back({w.now(), FactKind::lost, i, 0, short_of, state.since});
+    if (short_of > Quantity{} && !state.down) {
+      w.facts.push_back({w.now(), FactKind::line_stopped, i, 0, state.built, state.since});
+    } else if (short_of == Quantity{} && state.down) {
+      w.facts.push_back({w.now(), FactKind::line_started, i, 0, state.built, state.since});
+    }
+    state.down = short_of > Quantity{};
+    if (state.down && !state.standing && (d.restarts_at > Duration{} || d.restart_lag > Duration{})) {
+      state.standing = true;
+    }
+    state.plan = state.built = {};
+  }
+}
+
+void lose_impatient(World& w) {
+  for (const ClaimantId c : w.state.impatient) {
+    const DemandId demand = w.network.claimants[c].demand;
+    const ItemId item = w.network.demands[demand].item;
+    take_claims(w, item, c, w.state.claimants[c].claimed, [&](Quantity portion, Time placed) {
+      w.tell(FactKind::lost, demand.index, portion, 0, placed);
+    });
+  }
+  w.state.impatient.clear();
+}
+
+void run_out_of_patience(World& w, ClaimantId c) {
+  const DemandId demand = w.network.claimants[c].demand;
+  const Demand& d = w.network.demands[demand];
+  const Time oldest = w.now() - d.patience;
+  ClaimantState& queue = w.state.claimants[c];
+  while (queue.head != no_index && w.state.lines[queue.head].placed <= oldest) {
+    take_claims(w, d.item, c, w.state.lines[queue.head].open, [&](Quantity portion, Time placed) {
+      w.tell(FactKind::lost, demand.index, portion, 0, placed);
+    });
+  }
+}
+
+void restart_line(World& w, DemandId id) {
+  DemandState& state = w.state.demands[id];
+  state.standing = state.waiting = false;
+  w.mark(Phase::production, w.network.demands[id].site);
+}
+
+}  // namespace chokepoint::engine

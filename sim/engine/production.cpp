@@ -1,0 +1,231 @@
+// Production: capacity by the interval, starts limited by what is there, completions.
+#include <cmath>
+
+#include "chokepoint/engine/run.hpp"
+#include "world.hpp"
+
+namespace chokepoint::engine {
+namespace {
+
+/// What a part finds in stock, alternatives included.
+Quantity in_stock(const World& w, const Part& part) {
+  Quantity sum = w.state.items[part.item].on_hand;
+  for (const ItemId other : part.instead) sum += w.state.items[other].on_hand;
+  return sum;
+}
+
+Quantity allowed_by_inputs(const World& w, const Recipe& recipe, Quantity begun, Quantity size) {
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    size = min(size, feasible(recipe, part, begun, in_stock(w, part)));
+  }
+  return max(size, Quantity{});
+}
+
+/// Room in the output stores that block production when full; work in process has its place reserved.
+Quantity allowed_by_room(const World& w, RecipeId id, Quantity size) {
+  const Recipe& recipe = w.network.recipes[id];
+  const RecipeState& state = w.state.recipes[id];
+  for (const PartId p : recipe.outputs) {
+    const Part& part = w.network.parts[p];
+    const Item& item = w.item(part.item);
+    if (item.room == unlimited || item.dumps) continue;
+    const ItemState& stock = w.state.items[part.item];
+    const Quantity coming = given(recipe, part, state.done, state.begun - state.done);
+    const Quantity free = max(Quantity{}, item.room - stock.on_hand - stock.staged - stock.held - coming);
+    size = min(size, {static_cast<std::int64_t>(floor_div(Wide{free.units} * recipe.basis.units, part.amount.units))});
+  }
+  return size;
+}
+
+/// Does every input of a stopped line cover what it takes to start again?
+bool covered(const World& w, DemandId id, Duration cover) {
+  const Demand& d = w.network.demands[id];
+  const Recipe& recipe = w.network.recipes[d.recipe];
+  const Quantity build = part_of(in(cover, d.rate), demand_factor(w, id, w.now()));
+  return allowed_by_inputs(w, recipe, w.state.recipes[d.recipe].begun, build) == build;
+}
+
+/// How much a line would build now: nothing while it stands; a stopped line waits for its restart.
+Quantity line_wants(World& w, DemandId id) {
+  const Demand& d = w.network.demands[id];
+  DemandState& state = w.state.demands[id];
+  if (!state.standing && d.stops_below > Duration{} && !covered(w, id, d.stops_below)) state.standing = true;
+  if (!state.standing) return state.plan - state.built;
+  if (state.waiting || !covered(w, id, d.restarts_at)) return {};
+  if (d.restart_lag > Duration{}) {
+    state.waiting = true;
+    w.schedule(w.now() + d.restart_lag, Phase::demand, d.site.index, Kind::restart, id.index);
+    return {};
+  }
+  state.standing = false;
+  return state.plan - state.built;
+}
+
+Quantity wanted_run(World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  const RecipeState& state = w.state.recipes[id];
+  const DemandId line = w.network.sites[recipe.site].line;
+  if (line && w.network.demands[line].recipe == id) return line_wants(w, line);
+  return state.released - state.begun;
+}
+
+void produce(World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  SiteState& site = w.state.sites[recipe.site];
+  const Quantity wanted = wanted_run(w, id);
+  if (wanted <= Quantity{}) return;
+  Quantity size = allowed_by_room(w, id, allowed_by_inputs(w, recipe, state.begun, min(wanted, state.room)));
+  if (size > site.room) {
+    if (site.left < whole) {
+      w.touch(site.limited_by);
+      w.tell(FactKind::held_back, id.index, size - site.room, site.limited_by);
+    }
+    size = site.room;
+  }
+  const Quantity before_quota = size;
+  size = allowed_by_quota(w, id, size);
+  if (recipe.batch > Quantity{}) size.units -= size.units % recipe.batch.units;
+  if (size > Quantity{}) {
+    charge_quota(w, id, size, before_quota);
+    begin_work(w, id, size);
+  }
+}
+
+void take_input(World& w, RecipeId id, const Part& part, Quantity amount) {
+  w.stock(part.item).owed -= amount;
+  Quantity rest = amount;
+  const auto draw = [&](ItemId item) {
+    const Quantity n = min(rest, w.stock(item).on_hand);
+    if (n == Quantity{}) return;
+    w.stock(item).on_hand -= n;
+    rest -= n;
+    w.tell(FactKind::used, item.index, n, id.index);
+  };
+  draw(part.item);
+  for (const ItemId other : part.instead) draw(other);
+}
+
+Duration lead_time(World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  const std::uint32_t ordinal = w.state.recipes[id].starts;
+  if (w.state.deterministic || recipe.lead.kind == Distribution::Kind::constant) return recipe.mean_lead;
+  Stream::Draw draw = w.state.lead_streams[id].draw(ordinal);
+  return {static_cast<std::int64_t>(std::llround(sample(recipe.lead, draw) * 86'400.0))};
+}
+
+void put_output(World& w, RecipeId id, const Part& part, Quantity amount) {
+  const Recipe& recipe = w.network.recipes[id];
+  ItemState& stock = w.stock(part.item);
+  w.tell(FactKind::made, part.item.index, amount, id.index);
+  const DemandId line = w.network.sites[recipe.site].line;
+  if (line && w.network.demands[line].item == part.item) {
+    w.tell(FactKind::delivered, line.index, amount, 0, w.state.demands[line].since);
+    return;
+  }
+  stock.on_hand += amount;
+  if (!recipe.pushes) stock.on_order -= amount;
+  const Item& item = w.item(part.item);
+  const Quantity over = stock.on_hand - item.room;
+  if (item.dumps && over > Quantity{}) {
+    stock.on_hand -= over;
+    w.tell(FactKind::dumped, part.item.index, over);
+  }
+}
+
+Rate capacity_under_outage(const World& w, SiteId id) {
+  const Site& site = w.network.sites[id];
+  if (site.limited) return site.capacity;
+  double flow = 0;
+  for (const RecipeId r : site.recipes) flow += w.network.recipes[r].flow;
+  return {{static_cast<std::int64_t>(flow + 0.5)}, day};
+}
+
+/// A recipe that runs to plan orders what the plan takes; what an interval could not run is dropped from the plan.
+void plan_run(World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  const Quantity unused = state.released - state.begun;
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    w.stock(part.item).owed -= taken(recipe, part, state.begun, unused);
+  }
+  state.released = state.begun;
+  const Quantity plan = state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    const Quantity need = taken(recipe, part, state.released, plan);
+    w.stock(part.item).owed += need;
+    w.stock(part.item).used_since_review += need;
+  }
+  state.released += plan;
+}
+
+}  // namespace
+
+void renew_capacity(World& w, SiteId id, Duration rest) {
+  const Site& site = w.network.sites[id];
+  SiteState& state = w.state.sites[id];
+  if (!site.limited && state.left == whole) {
+    state.room = unlimited;
+    return;
+  }
+  const Rate rate = capacity_under_outage(w, id);
+  const Quantity own = state.capacity_carry.take(Wide{rate.amount.units} * rest.seconds * state.left.ppb,
+                                                 Wide{rate.per.seconds} * whole.ppb);
+  state.room = own + part_of(added_capacity(w, id, rest), state.left);
+}
+
+void renew_capacity(World& w) {
+  for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) renew_capacity(w, SiteId{i}, w.network.lot);
+  for (std::uint32_t i = 0; i < w.network.recipes.size(); ++i) {
+    const Recipe& recipe = w.network.recipes[i];
+    RecipeState& state = w.state.recipes[i];
+    state.room = recipe.limited ? state.capacity_carry.take(Wide{recipe.capacity.amount.units} * w.network.lot.seconds,
+                                                            recipe.capacity.per.seconds)
+                                : unlimited;
+    if (recipe.pushes) plan_run(w, RecipeId{i});
+  }
+}
+
+void produce_site(World& w, SiteId site) {
+  for (const RecipeId id : w.network.sites[site].recipes) produce(w, id);
+}
+
+void begin_work(World& w, RecipeId id, Quantity size) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    take_input(w, id, part, taken(recipe, part, state.begun, size));
+  }
+  state.begun += size;
+  if (state.room < unlimited) state.room -= size;
+  if (SiteState& site = w.state.sites[recipe.site]; site.room < unlimited) site.room -= size;
+  const DemandId line = w.network.sites[recipe.site].line;
+  if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
+  w.tell(FactKind::started, id.index, size, state.starts);
+  const Duration lead = lead_time(w, id);
+  ++state.starts;
+  const std::uint32_t work = w.state.works.add({id, size, w.now(), no_index, true});
+  w.schedule(w.now() + lead, Phase::completion, recipe.site.index, Kind::completion, work);
+}
+
+void complete(World& w, std::uint32_t index) {
+  const Work work = w.state.works[index];
+  if (!work.live) return;
+  w.state.works.remove(index);
+  const Recipe& recipe = w.network.recipes[work.recipe];
+  RecipeState& state = w.state.recipes[work.recipe];
+  for (const PartId p : recipe.outputs) {
+    const Part& part = w.network.parts[p];
+    put_output(w, work.recipe, part, given(recipe, part, state.done, work.size));
+  }
+  state.done += work.size;
+  w.tell(FactKind::completed, work.recipe.index, work.size, 0, work.begun);
+  w.mark(Phase::allocation, recipe.site);
+  w.mark(Phase::production, recipe.site);
+}
+
+}  // namespace chokepoint::engine

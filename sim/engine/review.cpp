@@ -1,0 +1,220 @@
+// Reviews and orders: each control point compares its position with its rule and orders from its suppliers or its process.
+#include <array>
+
+#include "world.hpp"
+
+namespace chokepoint::engine {
+namespace {
+
+bool review_is_due(const World& w, const Item& item, const ItemState& state) {
+  if (item.review == Duration{}) return true;
+  if (state.reviewed == w.now()) return false;
+  return (w.now() - w.network.start()).seconds % item.review.seconds == 0;
+}
+
+/// Exponential smoothing of the use per day; the order-up-to level follows it.
+OrderRule smoothed(World& w, const Item& item, ItemState& state) {
+  const double days = in_days(item.review > Duration{} ? item.review : w.network.lot);
+  state.forecast += item.smoothing * (static_cast<double>(state.used_since_review.units) / days - state.forecast);
+  return BaseStock{{static_cast<std::int64_t>(state.forecast * in_days(item.cover) + 0.5)}};
+}
+
+Quantity quantity_due(World& w, ItemId id) {
+  const Item& item = w.item(id);
+  ItemState& state = w.stock(id);
+  if (w.now() < item.held_until) return item.held_order;
+  const Position position{state.on_hand, state.claimed + state.owed, state.on_order};
+  const Quantity wanted =
+      item.smoothing > 0 ? order_quantity(smoothed(w, item, state), position) : order_quantity(item.rule, position);
+  state.used_since_review = {};
+  if (item.supply == Supply::made || item.room == unlimited) return wanted;
+  return max(Quantity{}, min(wanted, item.room - position.position()));
+}
+
+void order_from(World& w, LaneId id, Quantity amount) {
+  if (amount == Quantity{}) return;
+  const Lane& lane = w.network.lanes[id];
+  w.stock(lane.to).on_order += amount;
+  w.tell(FactKind::ordered, id.index, amount, 0, w.now());
+  if (lane.order_delay == Duration{}) {
+    enter_claim(w, lane.from, lane.claimant, amount, w.now());
+    return;
+  }
+  const std::uint32_t order = w.state.travelling.add({id, amount, w.now(), no_index, true});
+  w.state.lanes[id].ordering += amount;
+  w.schedule(w.now() + lane.order_delay, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
+}
+
+void order_by_share(World& w, const Item& item, Quantity amount) {
+  std::array<std::int64_t, 16> few{};
+  std::array<Quantity, 16> parts{};
+  std::vector<std::int64_t> many;
+  std::vector<Quantity> many_parts;
+  std::span<std::int64_t> weights{few.data(), std::min(item.inbound.size(), few.size())};
+  std::span<Quantity> shares{parts.data(), weights.size()};
+  if (item.inbound.size() > few.size()) {
+    many.resize(item.inbound.size());
+    many_parts.resize(item.inbound.size());
+    weights = many;
+    shares = many_parts;
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = w.network.lanes[item.inbound[i]].share;
+  split(amount, weights, shares);
+  for (std::size_t i = 0; i < weights.size(); ++i) order_from(w, item.inbound[i], shares[i]);
+}
+
+/// Asks the suppliers in turn for what they can give from free stock; what nobody can give waits at the first open one.
+void order_by_priority(World& w, const Item& item, Quantity amount) {
+  LaneId first_open;
+  for (const LaneId id : item.inbound) {
+    const LaneState& lane = w.state.lanes[id];
+    if (lane.closed > 0) {
+      w.touch(lane.limited_by);
+      continue;
+    }
+    if (!first_open) first_open = id;
+    const ItemState& supplier = w.stock(w.network.lanes[id].from);
+    const Quantity offer = max(Quantity{}, min(supplier.on_hand - supplier.claimed, lane.room));
+    const Quantity part = min(amount, offer);
+    order_from(w, id, part);
+    amount -= part;
+  }
+  if (amount > Quantity{}) order_from(w, first_open ? first_open : item.inbound.front(), amount);
+}
+
+void purchase(World& w, const Item& item, Quantity amount) {
+  if (item.inbound.empty()) return;
+  if (item.inbound.size() == 1) {
+    order_from(w, item.inbound.front(), amount);
+  } else if (item.by_priority) {
+    order_by_priority(w, item, amount);
+  } else {
+    order_by_share(w, item, amount);
+  }
+}
+
+/// The run of `recipe` that gives `amount` of an output.
+Quantity run_for(const World& w, const Recipe& recipe, ItemId output, Quantity amount) {
+  for (const PartId p : recipe.outputs) {
+    const Part& part = w.network.parts[p];
+    if (part.item != output || !part.driving) continue;
+    return {static_cast<std::int64_t>(ceil_div(Wide{amount.units} * recipe.basis.units, part.amount.units))};
+  }
+  return {};
+}
+
+/// How long the scarcest input of a recipe lasts, in runs; for the choice by availability.
+Quantity runs_in_stock(const World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  Quantity least = unlimited;
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    const ItemState& s = w.state.items[part.item];
+    least = min(least, feasible(recipe, part, w.state.recipes[id].begun, max(Quantity{}, s.on_hand - s.owed)));
+  }
+  return least;
+}
+
+/// Capacity that a recipe has left for new production orders in one review, if it has a limit of its own.
+Quantity room_for_orders(const World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  if (!recipe.limited) return unlimited;
+  const RecipeState& s = w.state.recipes[id];
+  return max(Quantity{}, in(w.network.lot, recipe.capacity) - (s.released - s.begun));
+}
+
+void release_by_share(World& w, const Item& item, ItemId id, Quantity amount) {
+  std::vector<std::int64_t> weights;
+  for (const RecipeId r : item.made_by) weights.push_back(w.network.recipes[r].share);
+  std::vector<Quantity> parts(weights.size());
+  split(amount, weights, parts);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    release_run(w, item.made_by[i], run_for(w, w.network.recipes[item.made_by[i]], id, parts[i]));
+  }
+}
+
+void release_by_availability(World& w, const Item& item, ItemId id, Quantity amount) {
+  RecipeId best = item.made_by.front();
+  for (const RecipeId r : item.made_by) {
+    if (runs_in_stock(w, r) > runs_in_stock(w, best)) best = r;
+  }
+  release_run(w, best, run_for(w, w.network.recipes[best], id, amount));
+}
+
+void release_by_priority(World& w, const Item& item, ItemId id, Quantity amount) {
+  for (const RecipeId r : item.made_by) {
+    const Recipe& recipe = w.network.recipes[r];
+    const Quantity size = run_for(w, recipe, id, amount);
+    const Quantity part = r == item.made_by.back() ? size : min(size, room_for_orders(w, r));
+    if (part == Quantity{}) continue;
+    release_run(w, r, part);
+    if (part == size) return;
+    amount -= Quantity{static_cast<std::int64_t>(floor_div(Wide{amount.units} * part.units, size.units))};
+  }
+}
+
+void order_production(World& w, ItemId id, Quantity amount) {
+  const Item& item = w.item(id);
+  const Recipe& first = w.network.recipes[item.made_by.front()];
+  if (item.made_by.size() == 1) {
+    release_run(w, item.made_by.front(), run_for(w, first, id, amount));
+  } else if (w.network.sites[item.site].by_availability) {
+    release_by_availability(w, item, id, amount);
+  } else if (first.share > 0) {
+    release_by_share(w, item, id, amount);
+  } else {
+    release_by_priority(w, item, id, amount);
+  }
+}
+
+bool has_a_rule(const World& w, const Item& item) {
+  if (item.supply == Supply::bought) return true;
+  if (item.supply != Supply::made || item.made_by.empty()) return false;
+  return !w.network.recipes[item.made_by.front()].pushes && !w.network.sites[item.site].line;
+}
+
+}  // namespace
+
+void release_run(World& w, RecipeId id, Quantity size) {
+  if (size == Quantity{}) return;
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    const Quantity need = taken(recipe, part, state.released, size);
+    w.stock(part.item).owed += need;
+    w.stock(part.item).used_since_review += need;
+  }
+  for (const PartId p : recipe.outputs) {
+    const Part& part = w.network.parts[p];
+    w.stock(part.item).on_order += given(recipe, part, state.released, size);
+  }
+  state.released += size;
+  w.mark(Phase::production, recipe.site);
+}
+
+void review_site(World& w, SiteId site) {
+  for (const ItemId id : w.network.sites[site].items) {
+    const Item& item = w.item(id);
+    ItemState& state = w.stock(id);
+    if (!has_a_rule(w, item) || !review_is_due(w, item, state)) continue;
+    const Quantity amount = quantity_due(w, id);
+    state.reviewed = w.now();
+    if (amount == Quantity{}) continue;
+    if (item.supply == Supply::made) {
+      order_production(w, id, amount);
+    } else {
+      purchase(w, item, amount);
+    }
+  }
+}
+
+void order_arrives(World& w, std::uint32_t order) {
+  const TravellingOrder o = w.state.travelling[order];
+  w.state.travelling.remove(order);
+  const Lane& lane = w.network.lanes[o.lane];
+  w.state.lanes[o.lane].ordering -= o.amount;
+  enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
+}
+
+}  // namespace chokepoint::engine

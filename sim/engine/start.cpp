@@ -1,0 +1,146 @@
+// The state in which a run begins: stocks, pipelines, work in process, and the first events of the calendar.
+#include <variant>
+
+#include "chokepoint/engine/run.hpp"
+#include "world.hpp"
+
+namespace chokepoint {
+namespace {
+
+using engine::Kind;
+using engine::World;
+
+void size_arrays(const Network& n, State& s) {
+  s.items.resize(n.items.size());
+  s.claimants.resize(n.claimants.size());
+  s.lanes.resize(n.lanes.size());
+  s.recipes.resize(n.recipes.size());
+  s.sites.resize(n.sites.size());
+  s.demands.resize(n.demands.size());
+  s.control.assign(n.events.size(), no_index);
+  s.active.assign(n.events.size(), 0);
+  s.touched.assign(n.events.size(), 0);
+  for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
+}
+
+void address_streams(const Network& n, const RunOptions& o, State& s) {
+  for (const Lane& lane : n.lanes) {
+    s.transit_streams.emplace_back(o.seed, o.replication, lane.name + "/" + n.goods[lane.good].name, Purpose::transit);
+  }
+  for (const Recipe& r : n.recipes) {
+    s.lead_streams.emplace_back(o.seed, o.replication, n.sites[r.site].name + "/" + r.name, Purpose::yield);
+  }
+}
+
+void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t e) {
+  if (const Licence* licence = std::get_if<Licence>(&n.events[e].kind)) {
+    s.control[e] = static_cast<std::uint32_t>(s.regimes.size());
+    RegimeState regime;
+    regime.event = EventId{e};
+    regime.desk.limit = licence->desk;
+    for (const LicenceTerms& t : licence->terms) regime.terms.push_back({t, {}, {}});
+    s.regimes.push_back(std::move(regime));
+    s.review_streams.emplace_back(o.seed, o.replication, n.events[e].id, Purpose::review);
+    s.approval_streams.emplace_back(o.seed, o.replication, n.events[e].id, Purpose::approval);
+  } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
+    s.control[e] = static_cast<std::uint32_t>(s.quotas.size());
+    QuotaState q;
+    q.event = EventId{e};
+    q.budgets.resize(quota->budgets.size());
+    s.quotas.push_back(std::move(q));
+  }
+}
+
+void stock_items(const Network& n, State& s) {
+  for (std::size_t i = 0; i < n.items.size(); ++i) {
+    s.items[i].on_hand = n.items[i].start;
+    s.items[i].forecast = n.items[i].use;
+  }
+}
+
+void fill_lanes(const Network& n, World& w) {
+  for (const InitialShipment& i : n.shipments) {
+    const Lane& lane = n.lanes[i.lane];
+    const std::uint32_t shipment = w.state.shipments.add({i.lane, i.amount, n.start(), i.arrives, no_index, true});
+    w.state.lanes[i.lane].under_way += i.amount;
+    w.stock(lane.to).on_order += i.amount;
+    w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
+  }
+  for (const InitialOrder& o : n.orders) {
+    const Lane& lane = n.lanes[o.lane];
+    w.stock(lane.to).on_order += o.amount;
+    if (o.arrives < n.start()) {
+      enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
+      continue;
+    }
+    const std::uint32_t order = w.state.travelling.add({o.lane, o.amount, o.placed, no_index, true});
+    w.state.lanes[o.lane].ordering += o.amount;
+    w.schedule(o.arrives, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
+  }
+}
+
+void fill_work(const Network& n, World& w) {
+  for (const InitialWork& i : n.work) {
+    const Recipe& recipe = n.recipes[i.recipe];
+    RecipeState& state = w.state.recipes[i.recipe];
+    for (const PartId p : recipe.outputs) {
+      const Part& part = n.parts[p];
+      const Quantity coming = given(recipe, part, state.released, i.size);
+      if (!recipe.pushes && !n.sites[recipe.site].line) w.stock(part.item).on_order += coming;
+    }
+    state.released += i.size;
+    state.begun += i.size;
+    const std::uint32_t work = w.state.works.add({i.recipe, i.size, n.start(), no_index, true});
+    w.schedule(i.done, Phase::completion, recipe.site.index, Kind::completion, work);
+  }
+}
+
+void enter_events(const Network& n, const RunOptions& o, World& w) {
+  for (std::uint32_t e = 0; e < n.events.size(); ++e) {
+    const Incident& event = n.events[e];
+    add_control(n, o, w.state, e);
+    if (!(o.with_events || event.background) || event.begin >= n.until) continue;
+    const Time begin = event.begin < n.start() ? n.start() : event.begin;
+    if (event.end <= begin) continue;
+    w.schedule(begin, Phase::change, 1, Kind::begin, e);
+    if (event.end < n.until) w.schedule(event.end, Phase::change, 0, Kind::end, e);
+  }
+}
+
+void enter_rounds(const Network& n, World& w) {
+  w.schedule(n.start(), Phase::change, engine::last_rank, Kind::tick, 0);
+  for (std::uint32_t d = 0; d < n.demands.size(); ++d) {
+    const Demand& demand = n.demands[d];
+    if (demand.every > Duration{} && demand.first < n.until) {
+      w.schedule(demand.first, Phase::demand, demand.site.index, Kind::demand_due, d);
+    }
+  }
+  for (std::uint32_t i = 0; i < n.items.size(); ++i) {
+    const Item& item = n.items[i];
+    if (item.review > Duration{} && item.review.seconds % n.lot.seconds != 0) {
+      w.schedule(n.start(), Phase::review, item.site.index, Kind::review_due, i);
+    }
+  }
+}
+
+}  // namespace
+
+State start(const Network& network, const RunOptions& options) {
+  State state;
+  state.now = network.start();
+  state.interval = state.now;
+  state.with_events = options.with_events;
+  state.deterministic = options.deterministic || network.deterministic;
+  Facts none;
+  World world{network, state, none};
+  size_arrays(network, state);
+  address_streams(network, options, state);
+  stock_items(network, state);
+  fill_lanes(network, world);
+  fill_work(network, world);
+  enter_events(network, options, world);
+  enter_rounds(network, world);
+  return state;
+}
+
+}  // namespace chokepoint

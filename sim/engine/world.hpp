@@ -1,0 +1,149 @@
+// What every room of the engine works on: the constant network, the state, and the facts being told.
+#pragma once
+#include "chokepoint/engine/fact.hpp"
+#include "chokepoint/engine/state.hpp"
+#include "chokepoint/network/network.hpp"
+
+namespace chokepoint::engine {
+
+/// The kinds of pending events; `index` of each in brackets.
+enum class Kind : std::uint32_t {
+  begin, end,       ///< of a scenario event [event]
+  tick,             ///< a lot interval begins
+  issue,            ///< a quota batch [event in the upper 16 bits, batch in the lower]
+  year_turn,        ///< the quota year ends [event]
+  receipt,          ///< a shipment arrives [shipment]
+  completion,       ///< work is done [work]
+  decision,         ///< an application's review is over [application]
+  desk,             ///< a desk with limited capacity works [regime]
+  release,          ///< a backlog is let go [regime]
+  order_arrival,    ///< an order reaches the supplier [order under way]
+  demand_round,     ///< demand at a rate, all of it
+  demand_due,       ///< one discrete demand [demand]
+  impatience,       ///< backorders of a claimant run out of patience [claimant]
+  restart,          ///< a stopped line starts again [demand]
+  review_due,       ///< a review whose period is not a multiple of the lot interval [item]
+  sweep,            ///< the marked sites of one phase [phase]
+  close,            ///< the moment ends
+};
+
+inline constexpr std::uint16_t last_pass = 1023;
+inline constexpr std::uint16_t most_passes = 1000;
+inline constexpr std::uint32_t last_rank = (1U << 22) - 1;
+
+struct World {
+  const Network& network;
+  State& state;
+  Facts& facts;
+
+  Time now() const { return state.now; }
+  const Item& item(ItemId i) const { return network.items[i]; }
+  ItemState& stock(ItemId i) { return state.items[i]; }
+
+  void tell(FactKind kind, std::uint32_t subject, Quantity amount = {}, std::uint32_t other = 0, Time since = {}) {
+    facts.push_back({state.now, kind, subject, other, amount, since});
+  }
+  /// The event has changed something.
+  void touch(std::uint32_t event) {
+    if (event == no_index || state.touched[event]) return;
+    state.touched[event] = 1;
+    tell(FactKind::touched, event);
+  }
+  /// Enters an event; at the present moment in a phase already passed it goes to the next pass.
+  void schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index);
+  /// Marks a site as having work in a sweeping phase of this moment.
+  void mark(Phase phase, SiteId site);
+  /// Sees to it that the moment is closed.
+  void close_later();
+};
+
+// demand.cpp
+void demand_round(World& w);
+void demand_due(World& w, DemandId demand);
+void settle_lines(World& w);
+void lose_impatient(World& w);
+void run_out_of_patience(World& w, ClaimantId claimant);
+void restart_line(World& w, DemandId demand);
+/// Factor on a demand's base rate at `t`: growth, profile and events.
+Share demand_factor(const World& w, DemandId demand, Time t);
+
+// book.cpp: open claims
+void enter_claim(World& w, ItemId item, ClaimantId claimant, Quantity amount, Time placed);
+/// Takes up to `amount` off the claimant's oldest lines, calling serve(portion, placed) for each.
+template <class Serve>
+void take_claims(World& w, ItemId item, ClaimantId claimant, Quantity amount, Serve serve);
+void cancel_claims(World& w, LaneId lane);
+
+// review.cpp
+void review_site(World& w, SiteId site);
+void order_arrives(World& w, std::uint32_t order);
+/// `size` more is to be run: inputs are owed, outputs are on order.
+void release_run(World& w, RecipeId recipe, Quantity size);
+
+// allocation.cpp
+void allocate_site(World& w, SiteId site);
+
+// production.cpp
+void produce_site(World& w, SiteId site);
+void complete(World& w, std::uint32_t work);
+void begin_work(World& w, RecipeId recipe, Quantity size);
+void renew_capacity(World& w);
+void renew_capacity(World& w, SiteId site, Duration rest);
+
+// dispatch.cpp
+void dispatch_site(World& w, SiteId site);
+void receive(World& w, std::uint32_t shipment);
+void renew_lanes(World& w);
+void renew_lane(World& w, LaneId lane, Duration rest);
+
+// licence.cpp
+/// What of a dispatch under a licence regime needs no licence (by largest remainder over the lane's dispatches).
+Quantity free_of_licence(World& w, const Staged& goods);
+void apply_for_licence(World& w, const Staged& goods);
+void decide(World& w, std::uint32_t application);
+void work_desk(World& w, std::uint32_t regime);
+void work_release(World& w, std::uint32_t regime);
+void begin_licence(World& w, EventId event);
+void end_licence(World& w, EventId event);
+void change_licence(World& w, const LicenceChange& change);
+
+// quota.cpp
+/// The largest run not above `size` that the quotas in force allow.
+Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size);
+void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted);
+void begin_quota(World& w, EventId event);
+void issue_batch(World& w, EventId event, std::uint32_t batch);
+void turn_year(World& w, EventId event);
+void renew_quotas(World& w);
+void settle_quotas(World& w);
+
+// incident.cpp
+void begin_event(World& w, EventId event);
+void end_event(World& w, EventId event);
+/// Capacity that `new capacity` events add to a site in an interval of length `d`.
+Quantity added_capacity(const World& w, SiteId site, Duration d);
+/// Brings up to date what outages leave of a site's capacity (linear recoveries move).
+void refresh_outages(World& w);
+
+template <class Serve>
+void take_claims(World& w, ItemId item, ClaimantId claimant, Quantity amount, Serve serve) {
+  ClaimantState& queue = w.state.claimants[claimant];
+  while (amount > Quantity{} && queue.head != no_index) {
+    OrderLine& line = w.state.lines[queue.head];
+    const Quantity portion = min(amount, line.open);
+    const Time placed = line.placed;
+    line.open -= portion;
+    amount -= portion;
+    queue.claimed -= portion;
+    w.state.items[item].claimed -= portion;
+    if (line.open == Quantity{}) {
+      const std::uint32_t gone = queue.head;
+      queue.head = line.next;
+      if (queue.head == no_index) queue.tail = no_index;
+      w.state.lines.remove(gone);
+    }
+    serve(portion, placed);
+  }
+}
+
+}  // namespace chokepoint::engine

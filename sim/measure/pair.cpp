@@ -1,0 +1,109 @@
+// The baseline is the measure of the scenario: excess shortages, recovery of service, and the ripple through the stages.
+#include "chokepoint/measure/pair.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chokepoint {
+namespace {
+
+constexpr double good_service = 0.95;     ///< of the baseline's
+constexpr std::size_t sustained_days = 14;
+constexpr double ripple_drop = 0.01;
+constexpr std::size_t ripple_days = 3;
+
+Time first_disruption(const Network& network) {
+  Time first = never;
+  for (const auto& e : network.events)
+    if (!e.background) first = std::min(first, e.begin);
+  return first;
+}
+
+/// The first day from `begin` on, on which more is short in the scenario than in the baseline; rounding (a ten-thousandth
+/// of the day's demand) apart.
+Time excess_shortage(const Window& window, const UserResult& base, const UserResult& with, Time begin) {
+  Quantity short_base{}, short_with{};
+  for (std::size_t d = 0; d < window.days(); ++d) {
+    short_base += base.days[d].demanded - base.days[d].delivered;
+    short_with += with.days[d].demanded - with.days[d].delivered;
+    const Quantity slack{with.days[d].demanded.units / 10'000};
+    if (window.day_start(d) + day <= begin || short_with <= short_base + slack) continue;
+    const auto seconds = with.days[d].short_from;
+    const Time moment = seconds < 0 ? window.day_start(d) : window.day_start(d) + seconds * second;
+    return std::max(moment, begin);
+  }
+  return never;
+}
+
+double service(const UserDay& d) {
+  return static_cast<double>(d.delivered.units) / static_cast<double>(d.demanded.units);
+}
+
+/// A day without demand is no bad day.
+bool serves(const UserDay& base, const UserDay& with) {
+  if (with.demanded.units <= 0) return true;
+  const double normal = base.demanded.units > 0 ? std::min(1.0, service(base)) : 1.0;
+  return service(with) >= good_service * normal;
+}
+
+void recovery(const Window& window, const UserResult& base, const UserResult& with, Time begin, UserPair& pair) {
+  std::size_t good = 0;
+  const std::size_t first = begin < window.from() ? 0 : window.day_of(begin);
+  for (std::size_t d = first; d < window.days(); ++d) {
+    const bool served = serves(base.days[d], with.days[d]);
+    if (!served) {
+      pair.fell = true;
+      good = 0;
+    } else if (pair.fell && ++good == sustained_days) {
+      pair.recovered_days = in_days(window.day_start(d + 1 - sustained_days) - begin);
+      return;
+    }
+  }
+}
+
+/// Days on which the stage makes nothing in the baseline neither count nor interrupt.
+Time ripple_arrival(const Window& window, const Tier& base, const Tier& with, Time begin) {
+  std::size_t run = 0, first = 0;
+  for (std::size_t d = begin < window.from() ? 0 : window.day_of(begin); d < window.days(); ++d) {
+    const auto normal = static_cast<double>(base.days[d].units);
+    if (normal <= 0) continue;
+    if (static_cast<double>(with.days[d].units) >= (1 - ripple_drop) * normal) {
+      run = 0;
+      continue;
+    }
+    if (run++ == 0) first = d;
+    if (run == ripple_days) return window.day_start(first);
+  }
+  return never;
+}
+
+}  // namespace
+
+PairResult pair_up(const Network& network, RunResult baseline, RunResult scenario) {
+  PairResult p;
+  p.baseline = std::move(baseline);
+  p.scenario = std::move(scenario);
+  p.disrupted = first_disruption(network);
+  p.users.resize(network.demands.size());
+  if (!p.ok() || p.disrupted >= network.until) return p;
+  const Window window(network);
+  for (std::size_t u = 0; u < p.users.size(); ++u) {
+    auto& pair = p.users[u];
+    pair.first_excess = excess_shortage(window, p.baseline.users[u], p.scenario.users[u], p.disrupted);
+    if (pair.first_excess != never) pair.survived_days = in_days(pair.first_excess - p.disrupted);
+    recovery(window, p.baseline.users[u], p.scenario.users[u], p.disrupted, pair);
+  }
+  const auto& tiers = p.scenario.production.tiers;
+  for (std::size_t t = 0; t < tiers.size(); ++t)
+    p.ripples.push_back({t, ripple_arrival(window, p.baseline.production.tiers[t], tiers[t], p.disrupted)});
+  return p;
+}
+
+void forget_days(RunResult& run) {
+  for (auto& u : run.users) u.days = {};
+  for (auto& i : run.stores.items) i.days = {};
+  run.stores.days = {};
+  for (auto& t : run.production.tiers) t.days = {};
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,97 @@
+// Budgets as their facts tell them; idle time runs from the moment nothing is left until the next issue.
+#include "chokepoint/measure/quota_counts.hpp"
+
+#include <algorithm>
+
+#include "chokepoint/core/civil.hpp"
+
+namespace chokepoint {
+namespace {
+
+constexpr std::size_t most_moments = 100;
+
+GoodId good_of_quota(const Network& network, const Quota& quota) {
+  for (const auto& q : quota.recipes) {
+    if (!q.counted.empty()) return network.items[network.parts[q.counted.front()].item].good;
+    const auto& outputs = network.recipes[q.recipe].outputs;
+    if (!outputs.empty()) return network.items[network.parts[*outputs.begin()].item].good;
+  }
+  return {};
+}
+
+}  // namespace
+
+QuotaCounts::QuotaCounts(const Network& network, const Window& window)
+    : network_(&network), window_(&window), first_slot_(network.events.size(), UINT32_MAX) {
+  for (std::uint32_t e = 0; e < network.events.size(); ++e) {
+    const auto* quota = std::get_if<Quota>(&network.events[e].kind);
+    if (!quota) continue;
+    first_slot_[e] = static_cast<std::uint32_t>(budgets_.size());
+    const auto count = std::max<std::size_t>(1, quota->budgets.size());
+    for (std::uint32_t b = 0; b < count; ++b) {
+      QuotaResult r;
+      r.event = EventId{e};
+      r.budget = b;
+      r.good = good_of_quota(network, *quota);
+      r.months.resize(window.months());
+      budgets_.push_back(std::move(r));
+    }
+  }
+  idle_.resize(budgets_.size());
+}
+
+void QuotaCounts::on(const Fact& f) {
+  if (f.kind != FactKind::issued && f.kind != FactKind::charged && f.kind != FactKind::exhausted &&
+      f.kind != FactKind::lapsed && f.kind != FactKind::began)
+    return;
+  if (f.subject >= first_slot_.size() || first_slot_[f.subject] == UINT32_MAX) return;
+  const auto& quota = std::get<Quota>(network_->events[f.subject].kind);
+  if (f.kind == FactKind::began) {
+    if (quota.before == Quota::Before::strict)
+      for (std::size_t b = 0; b < std::max<std::size_t>(1, quota.budgets.size()); ++b)
+        rest(first_slot_[f.subject] + b, f.at);
+    return;
+  }
+  const std::size_t slot = first_slot_[f.subject] + f.other;
+  auto& r = budgets_[slot];
+  const bool measured = window_->covers(f.at);
+  if (f.kind == FactKind::issued) {
+    r.issued += f.amount;  // in the warm-up too: what is left of it is used later
+    if (f.amount.units > 0) resume(slot, f.at);
+  } else if (f.kind == FactKind::charged) {
+    r.used += f.amount;
+    if (measured) r.months[window_->month_of(f.at)] += f.amount;
+  } else if (f.kind == FactKind::lapsed) {
+    r.lapsed += f.amount;
+  } else {
+    if (measured && r.exhausted.size() < most_moments) r.exhausted.push_back(f.at);
+    rest(slot, f.at);
+  }
+}
+
+void QuotaCounts::rest(std::size_t slot, Time from) {
+  if (!idle_[slot].now) idle_[slot] = {true, from, date_of(from).year};
+}
+
+/// The idle time ends with an issue. Under `provisional` and `ignore` it ends at the turn of the year already, because
+/// the new year's output may begin; under `strict` without carry-over the turn of the year begins it.
+void QuotaCounts::resume(std::size_t slot, Time at) {
+  auto& idle = idle_[slot];
+  const auto& quota = std::get<Quota>(network_->events[budgets_[slot].event].kind);
+  const bool strict = quota.before == Quota::Before::strict;
+  const Time turn = time_of({idle.year + 1, 1, 1});
+  if (strict && quota.carry_over == nothing && !idle.now && idle.year != 0 && turn < at) idle = {true, turn, idle.year};
+  if (idle.now) {
+    const Time end = strict ? at : std::min(at, turn);
+    const Time begin = std::max(idle.since, window_->from());
+    if (end > begin) budgets_[slot].idle_days += in_days(end - begin);
+  }
+  idle = {false, at, date_of(at).year};
+}
+
+std::vector<QuotaResult> QuotaCounts::finish() {
+  for (std::size_t slot = 0; slot < budgets_.size(); ++slot) resume(slot, window_->until());
+  return std::move(budgets_);
+}
+
+}  // namespace chokepoint

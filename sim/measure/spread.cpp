@@ -1,0 +1,69 @@
+// Weighted quantiles over merged entries; when there are too many different values, they are rounded.
+#include "chokepoint/measure/spread.hpp"
+
+#include <algorithm>
+
+namespace chokepoint {
+namespace {
+
+constexpr std::size_t most_values = 4096;
+
+/// To the nearest multiple of `grain`; values are not negative.
+std::int64_t rounded(std::int64_t seconds, std::int64_t grain) { return (seconds + grain / 2) / grain * grain; }
+
+}  // namespace
+
+void Spread::add(Duration value, Quantity weight) {
+  if (weight.units <= 0) return;
+  weight_ += weight.units;
+  moment_ += static_cast<double>(weight.units) * static_cast<double>(value.seconds);
+  const std::int64_t seconds = grain_ == 1 ? value.seconds : rounded(value.seconds, grain_);
+  if (!entries_.empty() && entries_.back().seconds == seconds) {
+    entries_.back().weight += weight.units;
+    return;
+  }
+  entries_.push_back({seconds, weight.units});
+  sorted_ = false;
+  if (entries_.size() > 2 * most_values) tidy();
+}
+
+void Spread::add(const Spread& other) {
+  const double moment = moment_ + other.moment_;
+  for (const auto& e : other.entries_) add(Duration{e.seconds}, Quantity{e.weight});
+  moment_ = moment;  // not from the other's rounded values
+}
+
+void Spread::tidy() const {
+  if (sorted_) return;
+  for (;;) {
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.seconds < b.seconds; });
+    std::size_t kept = 0;
+    for (const auto& e : entries_) {
+      if (kept > 0 && entries_[kept - 1].seconds == e.seconds)
+        entries_[kept - 1].weight += e.weight;
+      else
+        entries_[kept++] = e;
+    }
+    entries_.resize(kept);
+    if (kept <= most_values || grain_ >= day.seconds) break;
+    grain_ = grain_ == 1 ? hour.seconds : day.seconds;
+    for (auto& e : entries_) e.seconds = rounded(e.seconds, grain_);
+  }
+  sorted_ = true;
+}
+
+double Spread::mean() const { return weight_ == 0 ? 0 : moment_ / static_cast<double>(weight_) / 86'400.0; }
+
+double Spread::quantile(double p) const {
+  if (weight_ == 0) return 0;
+  tidy();
+  const double goal = p * static_cast<double>(weight_);
+  Wide sum = 0;
+  for (const auto& e : entries_) {
+    sum += e.weight;
+    if (static_cast<double>(sum) >= goal) return static_cast<double>(e.seconds) / 86'400.0;
+  }
+  return static_cast<double>(entries_.back().seconds) / 86'400.0;
+}
+
+}  // namespace chokepoint

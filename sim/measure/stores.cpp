@@ -1,0 +1,89 @@
+// A stock's area grows at every fact that changes it; a daily sample catches what no fact tells.
+#include "chokepoint/measure/stores.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chokepoint {
+namespace {
+
+constexpr std::size_t most_orders = 1000;
+
+}  // namespace
+
+Stores::Stores(const Network& network, const Window& window, const State& start)
+    : network_(&network), window_(&window), levels_(network.items.size()) {
+  result_.items.resize(network.items.size());
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    levels_[i] = {start.items[i].on_hand, window.from()};
+    result_.items[i].lowest = unlimited;
+  }
+}
+
+void Stores::on(const Fact& f, const State& state) {
+  switch (f.kind) {
+    case FactKind::ordered: {
+      if (!window_->covers(f.at)) return;
+      auto& r = result_.items[network_->lanes[f.subject].to];
+      r.orders += 1;
+      r.ordered += f.amount;
+      if (r.order_times.size() < most_orders) r.order_times.push_back(f.at);
+      return;
+    }
+    case FactKind::received:
+      if (window_->covers(f.at)) result_.items[network_->lanes[f.subject].to].receipts += 1;
+      return touch(network_->lanes[f.subject].to, f.at, state);
+    case FactKind::dispatched:
+    case FactKind::filed:
+    case FactKind::denied: return touch(network_->lanes[f.subject].from, f.at, state);
+    case FactKind::made:
+    case FactKind::used:
+    case FactKind::entered:
+    case FactKind::dumped:
+    case FactKind::destroyed: return touch(ItemId{f.subject}, f.at, state);
+    case FactKind::delivered: return touch(network_->demands[f.subject].item, f.at, state);
+    case FactKind::closed: return sample(f.at, state);
+    default: return;
+  }
+}
+
+/// The level until now was that of the last touch; the level from now on is the state's.
+void Stores::touch(ItemId item, Time now, const State& state) {
+  auto& level = levels_[item];
+  if (window_->covers(now)) {
+    auto& r = result_.items[item];
+    if (now > level.since && level.on_hand < r.lowest) {  // only a level that lasts counts
+      r.lowest = level.on_hand;
+      r.lowest_at = level.since;
+    }
+    r.area += static_cast<double>(level.on_hand.units) * in_days(now - level.since);
+    level.since = now;
+  }
+  level.on_hand = state.items[item].on_hand;
+}
+
+void Stores::sample(Time now, const State& state) {
+  for (std::uint32_t i = 0; i < levels_.size(); ++i) touch(ItemId{i}, now, state);
+  if (!window_->covers(now)) return;
+  const auto today = static_cast<std::uint32_t>(window_->day_of(now));
+  if (!result_.days.empty() && result_.days.back() == today) return;
+  result_.days.push_back(today);
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    const auto& s = state.items[i];
+    result_.items[i].days.push_back({s.on_hand, s.claimed + s.owed, s.on_order});
+  }
+}
+
+StoresResult Stores::finish(const State& state) {
+  const double measured = in_days(window_->until() - window_->from());
+  for (std::uint32_t i = 0; i < levels_.size(); ++i) {
+    touch(ItemId{i}, window_->until(), state);
+    auto& r = result_.items[i];
+    r.end = state.items[i].on_hand;
+    r.mean = r.area / measured;
+    if (r.lowest_at == never) r.lowest = r.end;
+  }
+  return std::move(result_);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,118 @@
+// Final demand: lines that build what they sell, and demand that is served from stock; then everybody's claims.
+#include <algorithm>
+
+#include "network/compiling.hpp"
+
+namespace chokepoint {
+namespace {
+
+bool kept(const SiteSpec& site, const std::string& good) {
+  return std::any_of(site.keeps.begin(), site.keeps.end(), [&](const auto& k) { return k.id.text == good; });
+}
+
+bool carried_away(const Compiling& c, ItemId item) {
+  return std::any_of(c.net.lanes.begin(), c.net.lanes.end(), [&](const Lane& l) { return l.from == item; });
+}
+
+void set_size(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  const auto& good = c.net.good_of(d.item);
+  if (s.rate.given() == s.each.given()) {
+    c.error(s.spot, path, "give either a `rate` or `each` with `every`");
+    return;
+  }
+  if (s.rate.given()) {
+    d.rate = rate_of(c, s.rate, good, path, true).value_or(Rate{});
+    if (s.rate.per_working_day && !s.calendar.given())
+      c.error(s.rate.spot, path, "per working day: say of which `calendar`");
+    return;
+  }
+  d.each = quantity_of(c, s.each, good, path + ".each").value_or(Quantity{});
+  d.every = s.every.value;
+  if (d.every < second) c.error(s.spot, path, "`each` needs `every`, as in every: 7 d");
+}
+
+void set_stops(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  d.stops_below = s.stops_below.value;
+  d.restarts_at = s.restarts_at.given() ? s.restarts_at.value : s.stops_below.value;
+  d.restart_lag = s.restart_lag.value;
+  if (d.restarts_at < d.stops_below)
+    c.error(s.restarts_at.spot, path + ".restarts_at", "a line cannot restart at less cover than it stops at");
+  if (!d.line && (s.stops_below.given() || s.restarts_at.given() || s.restart_lag.given()))
+    c.error(s.spot, path, "only a line stops and restarts; this demand is served from stock");
+}
+
+void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const std::string& path) {
+  auto& site = c.net.sites[d.site];
+  const auto& makers = c.net.items[d.item].made_by;
+  d.recipe = makers.front();
+  if (makers.size() > 1) c.error(s.spot, path, "a line has one recipe for what it builds; several make it here");
+  if (site.line) c.error(s.spot, path, "a line builds one good; make a site for each");
+  if (c.site_specs[d.site]->value.makes_to.given())
+    c.error(c.site_specs[d.site]->value.makes_to.spot, "sites." + site.name + ".makes_to",
+            "a line builds what it sells; leave `makes_to` out, or keep a stock of the product");
+  if (s.if_short.value == IfShort::backorder && s.if_short.given())
+    c.error(s.if_short.spot, path + ".if_short", "a line loses the units that it cannot build; keep a stock of the product to backorder");
+  site.line = id;
+}
+
+void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
+  const auto good = c.good_ids.find(named.id.text);
+  if (good == c.good_ids.end()) return;  // reported with the items
+  const auto path = "sites." + c.net.sites[site].name + ".sells." + named.id.text;
+  const auto& s = named.value;
+  Demand d;
+  d.site = site;
+  d.item = c.item(site, good->second);
+  const DemandId id{static_cast<std::uint32_t>(c.net.demands.size())};
+  d.line = !c.net.items[d.item].made_by.empty() && !kept(c.site_specs[site]->value, named.id.text) && !carried_away(c, d.item);
+  set_size(c, s, d, path);
+  d.first = s.first.given() ? s.first.value : c.net.start();
+  if (s.calendar.given()) d.calendar = calendar_of(c, s.calendar, path + ".calendar");
+  d.backorders = s.if_short.given() && s.if_short.value == IfShort::backorder;
+  d.patience = s.patience.value;
+  if (s.patience.given() && !d.backorders) c.error(s.patience.spot, path + ".patience", "only a backorder waits; say `if_short: backorder`");
+  set_stops(c, s, d, path);
+  if (d.line) set_line(c, d, id, s, path);
+  c.net.demands.push_back(d);
+}
+
+const DemandSpec& spec_of(const Compiling& c, const Demand& d) {
+  const auto& sells = c.site_specs[d.site]->value.sells;
+  const auto& name = c.net.good_of(d.item).name;
+  return std::find_if(sells.begin(), sells.end(), [&](const auto& s) { return s.id.text == name; })->value;
+}
+
+}  // namespace
+
+void compile_demands(Compiling& c) {
+  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) {
+    auto sold = c.site_specs[s]->value.sells;
+    std::stable_sort(sold.begin(), sold.end(), [](const auto& a, const auto& b) { return a.id.text < b.id.text; });
+    for (const auto& d : sold) add_demand(c, SiteId{s}, d);
+  }
+}
+
+void compile_claimants(Compiling& c) {
+  auto& n = c.net;
+  std::vector<std::vector<DemandId>> demands(n.items.size());
+  for (std::uint32_t d = 0; d < n.demands.size(); ++d)
+    if (!n.demands[d].line) demands[n.demands[d].item].push_back(DemandId{d});
+  std::uint32_t lane = 0;
+  for (std::uint32_t i = 0; i < n.items.size(); ++i) {
+    auto& range = n.items[i].claimants;
+    range.first = static_cast<std::uint32_t>(n.claimants.size());
+    for (; lane < n.lanes.size() && n.lanes[lane].from.index == i; ++lane) {
+      auto& l = n.lanes[lane];
+      const auto &seller = n.sites[l.from_site], &buyer = n.sites[l.to_site];
+      l.claimant = {static_cast<std::uint32_t>(n.claimants.size())};
+      n.claimants.push_back({LaneId{lane}, {}, l.rank, !seller.country.empty() && seller.country == buyer.country});
+    }
+    for (const auto d : demands[i]) {
+      n.demands[d].claimant = {static_cast<std::uint32_t>(n.claimants.size())};
+      n.claimants.push_back({{}, d, static_cast<std::int32_t>(spec_of(c, n.demands[d]).rank.value), true});
+    }
+    range.last = static_cast<std::uint32_t>(n.claimants.size());
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,158 @@
+// What happens, with dates: each event's span of time and, for most kinds, what it touches.
+#include <algorithm>
+
+#include "chokepoint/core/civil.hpp"
+#include "network/incidents.hpp"
+
+namespace chokepoint {
+namespace {
+
+Share left_of(Share cut) { return {whole.ppb - cut.ppb}; }
+
+std::vector<ItemId> items_at(Compiling& c, const Selector& where, const Word& good, const std::string& path) {
+  std::vector<ItemId> items;
+  const auto g = good_named(c, good, path + ".good");
+  const auto places = places_of(c, where, path + ".where");
+  if (!g) return items;
+  for (std::uint32_t s = 0; s < places.size(); ++s)
+    if (const auto item = c.item(SiteId{s}, g); places[s] && item) items.push_back(item);
+  if (items.empty()) c.error(good.spot, path + ".good", "none of these sites has a stock of " + quoted(good.text));
+  return items;
+}
+
+Quantity amount_at(Compiling& c, const Amount& amount, const std::vector<ItemId>& items, const std::string& path) {
+  if (items.empty()) return {};
+  return quantity_of(c, amount, c.net.good_of(items.front()), path).value_or(Quantity{});
+}
+
+bool at_once(const EventKind& kind) {
+  return std::holds_alternative<StockLossSpec>(kind) || std::holds_alternative<StockReleaseSpec>(kind) ||
+         std::holds_alternative<LicenceChangeSpec>(kind);
+}
+
+void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& path) {
+  e.begin = s.date.value;
+  if (s.until.given() && s.lasts.given()) c.error(s.lasts.spot, path, "give `lasts` or `until`, not both");
+  if (s.lasts.given()) e.end = e.begin + s.lasts.value;
+  if (s.until.given()) e.end = s.until.value;
+  const Spot spot = s.until.given() ? s.until.spot : s.lasts.spot;
+  if (e.end <= e.begin) c.error(spot, path, "ends before it begins, " + to_text(e.begin));
+  if (at_once(s.kind) && e.end != never) c.error(spot, path, "happens at once; leave out `lasts` and `until`");
+  if (e.begin >= c.net.until)
+    c.warning(s.date.spot, path, "begins when the run is over, " + to_text(c.net.until) + "; it changes nothing");
+  else if (e.end <= c.net.start())
+    c.warning(s.date.spot, path, "is over before the run begins, " + to_text(c.net.start()) + "; it changes nothing");
+}
+
+Incident incident_of(Compiling& c, const EventSpec& s, const std::string& path) {
+  Incident e;
+  e.id = s.id.text;
+  e.source = s.source;
+  e.note = s.note;
+  e.background = s.background.value;
+  set_span(c, s, e, path);
+  std::visit(
+      [&](const auto& kind) {
+        e.what = tag(&kind);
+        e.kind = chokepoint::incident_of(c, kind, path);
+      },
+      s.kind);
+  return e;
+}
+
+}  // namespace
+
+Share share_or(Compiling& c, const Percent& p, Share otherwise, const std::string& path) {
+  if (!p.given()) return otherwise;
+  if (p.value < nothing || p.value > whole) c.error(p.spot, path, "from 0 % to 100 %");
+  return p.value;
+}
+
+const Good* common_good(Compiling& c, const std::vector<bool>& goods, Spot spot, const std::string& path) {
+  const Good* first = nullptr;
+  for (std::size_t g = 0; g < goods.size(); ++g) {
+    if (!goods[g]) continue;
+    const auto& good = c.net.goods[g];
+    if (first && (good.mass != first->mass || (!good.mass && good.unit != first->unit))) {
+      c.error(spot, path, "an amount of goods in different units, " + quoted(first->name) + " and " + quoted(good.name));
+      return nullptr;
+    }
+    if (!first) first = &good;
+  }
+  return first;
+}
+
+Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
+  auto targets = targets_of(c, s.where, path + ".where");
+  Outage o;
+  o.sites = std::move(targets.sites);
+  o.lanes = std::move(targets.lanes);
+  o.left = left_of(share_or(c, s.cut, whole, path + ".cut"));
+  if (s.recovery.value == Recovery::linear) o.recovery = s.recovery_takes.value;
+  if (s.recovery.value == Recovery::linear && !s.recovery_takes.given())
+    c.error(s.recovery.spot, path + ".recovery", "a linear recovery needs `recovery_takes`");
+  if (s.recovery_takes.given() && s.recovery.value != Recovery::linear)
+    c.error(s.recovery_takes.spot, path + ".recovery_takes", "only a linear recovery takes time; say `recovery: linear`");
+  o.scraps_work = s.work.value == WorkInHand::scrapped;
+  o.stops_goods = s.under_way.value == UnderWay::waits;
+  o.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
+  return o;
+}
+
+DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::string& path) {
+  if (s.to.value < nothing) c.error(s.to.spot, path + ".to", "must not be negative");
+  return {demands_of(c, s.where, path + ".where"), s.to.value};
+}
+
+Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {
+  return {lanes_between(c, s.goods, s.leaves, s.goes_to, path), s.open_orders.value == OpenOrders::cancelled};
+}
+
+NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& path) {
+  NewCapacity n;
+  const auto places = places_of(c, s.where, path + ".where");
+  const Good* good = nullptr;
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    if (!places[i]) continue;
+    const auto& site = c.net.sites[i];
+    if (site.recipes.empty()) c.error(s.where.spot, path + ".where", quoted(site.name) + " makes nothing");
+    else if (!site.limited) c.error(s.where.spot, path + ".where", quoted(site.name) + " has no limit (`at_most`) that could rise");
+    else {
+      n.sites.push_back(SiteId{i});
+      good = &c.net.good_of(c.net.parts[c.net.recipes[site.recipes.first].outputs.first].item);
+    }
+  }
+  if (good) n.adds = rate_of(c, s.adds, *good, path + ".adds").value_or(Rate{});
+  n.ramp = s.ramp.value;
+  return n;
+}
+
+StockLoss incident_of(Compiling& c, const StockLossSpec& s, const std::string& path) {
+  StockLoss loss;
+  loss.items = items_at(c, s.where, s.good, path);
+  loss.share = share_or(c, s.share, whole, path + ".share");
+  loss.by_amount = s.amount.given();
+  if (s.share.given() && s.amount.given()) c.error(s.amount.spot, path, "give a `share` or an `amount`, not both");
+  if (loss.by_amount) loss.amount = amount_at(c, s.amount, loss.items, path + ".amount");
+  return loss;
+}
+
+StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::string& path) {
+  StockRelease release;
+  release.items = items_at(c, s.where, s.good, path);
+  release.amount = amount_at(c, s.amount, release.items, path + ".amount");
+  return release;
+}
+
+void compile_events(Compiling& c) {
+  for (std::uint32_t i = 0; i < c.spec.events.size(); ++i) {
+    const auto& s = c.spec.events[i];
+    const auto path = "events." + s.id.text;
+    if (!s.id.given()) c.error(s.spot, "events." + std::to_string(i), "needs an `id`");
+    else if (!c.event_ids.emplace(s.id.text, EventId{i}).second)
+      c.error(s.id.spot, path, "another event has the same id; ids are unique");
+  }
+  for (const auto& s : c.spec.events) c.net.events.push_back(incident_of(c, s, "events." + s.id.text));
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,178 @@
+// How each stock point is replenished: the author's policy, or the default for what it is.
+#include <algorithm>
+
+#include "network/compiling.hpp"
+
+namespace chokepoint {
+namespace {
+
+/// One `keeps` entry with what is needed to read it.
+struct Store {
+  const StoreSpec* spec = nullptr;
+  std::string path;
+  const Good* good = nullptr;
+};
+
+Quantity needed(Compiling& c, const Store& s, const Amount& amount, const char* key) {
+  if (amount.given()) return quantity_of(c, amount, *s.good, s.path + ".orders." + key).value_or(Quantity{});
+  c.error(s.spec->orders.rule.spot, s.path + ".orders", std::string("this rule needs `") + key + "`");
+  return {};
+}
+
+Quantity optional_amount(Compiling& c, const Store& s, const Amount& amount, const char* key) {
+  return amount.given() ? quantity_of(c, amount, *s.good, s.path + ".orders." + key).value_or(Quantity{}) : Quantity{};
+}
+
+Share gain(Compiling& c, const Percent& p, const std::string& path) {
+  if (!p.given()) return whole;
+  if (p.value < nothing || p.value > whole) c.error(p.spot, path, "from 0 % to 100 %");
+  return p.value;
+}
+
+OrderRule reorder_rule(Compiling& c, const Store& s) {
+  const auto& o = s.spec->orders;
+  const ReorderLot rule{needed(c, s, o.reorder, "reorder"), needed(c, s, o.lot, "lot"),
+                        !o.multiples.given() || o.multiples.value};
+  if (o.lot.given() && rule.lot <= Quantity{0}) c.error(o.lot.spot, s.path + ".orders.lot", "must be more than nothing");
+  return rule;
+}
+
+OrderRule min_max_rule(Compiling& c, const Store& s) {
+  const auto& o = s.spec->orders;
+  const MinMax rule{needed(c, s, o.reorder, "reorder"), needed(c, s, o.level, "level")};
+  if (rule.level < rule.reorder) c.error(o.level.spot, s.path + ".orders.level", "must not be below `reorder`");
+  return rule;
+}
+
+OrderRule proportional_rule(Compiling& c, const Store& s) {
+  const auto& o = s.spec->orders;
+  return Proportional{optional_amount(c, s, o.forecast, "forecast"), optional_amount(c, s, o.net_target, "net_target"),
+                      optional_amount(c, s, o.order_target, "order_target"),
+                      gain(c, o.net_gain, s.path + ".orders.net_gain"), gain(c, o.order_gain, s.path + ".orders.order_gain")};
+}
+
+OrderRule rule_of(Compiling& c, const Store& s) {
+  switch (s.spec->orders.rule.value) {
+    case OrderKind::none: return NoOrders{};
+    case OrderKind::base_stock: return BaseStock{needed(c, s, s.spec->orders.level, "level")};
+    case OrderKind::min_max: return min_max_rule(c, s);
+    case OrderKind::reorder_point: return reorder_rule(c, s);
+    case OrderKind::days_of_cover: return BaseStock{};
+    case OrderKind::proportional: return proportional_rule(c, s);
+    case OrderKind::contract: return Contract{needed(c, s, s.spec->orders.each, "each")};
+  }
+  return NoOrders{};
+}
+
+void set_given_rule(Compiling& c, const Store& s, Item& item) {
+  const auto& o = s.spec->orders;
+  item.rule = rule_of(c, s);
+  const auto kind = o.rule.value;
+  item.by_cover = kind == OrderKind::days_of_cover;
+  item.forecast_from_flow = kind == OrderKind::proportional && !o.forecast.given();
+  if (o.smoothing.given() && !item.by_cover)
+    c.error(o.smoothing.spot, s.path + ".orders.smoothing", "only `days of cover` has a forecast to smooth");
+  item.smoothing = as_double(gain(c, o.smoothing, s.path + ".orders.smoothing"));
+  if (!o.smoothing.given()) item.smoothing = 0;
+  if (o.held_at.given() != o.held_until.given())
+    c.error(o.spot, s.path + ".orders", "`held_at` and `held_until` belong together");
+  item.held_order = optional_amount(c, s, o.held_at, "held_at");
+  if (o.held_until.given()) item.held_until = o.held_until.value;
+}
+
+void set_store(Compiling& c, const Store& s, Item& item) {
+  item.kept = s.spec->cover.value;
+  if (s.spec->room.given()) item.room = quantity_of(c, s.spec->room, *s.good, s.path + ".room").value_or(unlimited);
+  item.dumps = s.spec->when_full.given() && s.spec->when_full.value == WhenFull::dump;
+  item.start_given = s.spec->starts_with.given();
+  if (item.start_given) item.start = quantity_of(c, s.spec->starts_with, *s.good, s.path + ".starts_with").value_or(Quantity{});
+  if (s.spec->review.given()) item.review = s.spec->review.value;
+  if (item.review < Duration{0}) c.error(s.spec->review.spot, s.path + ".review", "must not be negative");
+  if (item.review.seconds % c.net.lot.seconds != 0)
+    c.error(s.spec->review.spot, s.path + ".review", "must be a whole number of lot intervals");
+}
+
+bool pushed(const Compiling& c, const Item& item) {
+  return std::any_of(item.made_by.begin(), item.made_by.end(), [&](RecipeId r) { return c.net.recipes[r].pushes; });
+}
+
+/// Can a need for this output start a run? By-products only come along.
+bool drives(const Compiling& c, const Item& item) {
+  for (const auto r : item.made_by)
+    for (const auto p : c.net.recipes[r].outputs)
+      if (c.net.parts[p].driving && c.net.items[c.net.parts[p].item].site == item.site &&
+          c.net.items[c.net.parts[p].item].good == item.good)
+        return true;
+  return false;
+}
+
+bool is_line_product(const Compiling& c, const Item& item) {
+  const auto line = c.net.sites[item.site].line;
+  return line && c.net.items[c.net.demands[line].item].good == item.good;
+}
+
+void set_made_rule(Compiling& c, const Store& s, Item& item) {
+  const auto& makes_to = c.site_specs[item.site]->value.makes_to;
+  const bool explicit_rule = s.spec && s.spec->orders.rule.given();
+  const bool idle = is_line_product(c, item) || pushed(c, item) || !drives(c, item);
+  if (idle) {
+    if (explicit_rule) c.error(s.spec->orders.spot, s.path + ".orders", "nothing orders this good here: it is a by-product, or made to plan");
+    return;
+  }
+  if (explicit_rule) return set_given_rule(c, s, item);
+  const bool to_stock = makes_to.given() ? makes_to.value == MakesTo::stock : s.spec && s.spec->cover.given();
+  item.rule = BaseStock{};
+  item.by_cover = to_stock;
+  if (!to_stock && s.spec && s.spec->cover.given())
+    c.warning(s.spec->cover.spot, s.path, "a site that makes to order holds no cover of its product; say `makes_to: stock`");
+}
+
+void set_rule(Compiling& c, Item& item) {
+  const auto& named = *c.site_specs[item.site];
+  const auto& good = c.net.goods[item.good];
+  item.review = c.net.lot;
+  Store store{nullptr, "sites." + named.id.text + ".keeps." + good.name, &good};
+  for (const auto& k : named.value.keeps)
+    if (k.id.text == good.name) store.spec = &k.value;
+  if (store.spec) set_store(c, store, item);
+  if (item.supply == Supply::made) return set_made_rule(c, store, item);
+  const bool explicit_rule = store.spec && store.spec->orders.rule.given();
+  if (item.supply == Supply::none) {
+    if (explicit_rule && store.spec->orders.rule.value != OrderKind::none)
+      c.error(store.spec->orders.spot, store.path + ".orders", "no lane brings this good here, so nothing can be ordered");
+    return;
+  }
+  if (explicit_rule) return set_given_rule(c, store, item);
+  item.rule = BaseStock{};
+  item.by_cover = true;
+}
+
+void set_plan(Compiling& c, SiteId id) {
+  auto& site = c.net.sites[id];
+  const auto& s = c.site_specs[id]->value;
+  const auto path = "sites." + site.name;
+  const bool plans = s.makes_to.given() && s.makes_to.value == MakesTo::plan;
+  if (s.plan.given() && !plans) c.error(s.plan.spot, path + ".plan", "only a site that `makes_to: plan` has a plan");
+  if (!plans) return;
+  if (site.recipes.empty()) c.error(s.makes_to.spot, path + ".makes_to", "the site makes nothing");
+  if (s.plan.given() && site.recipes.size() > 1)
+    c.error(s.plan.spot, path + ".plan", "several recipes: give each its `at_most`, which is then its plan");
+  for (const auto r : site.recipes) {
+    auto& recipe = c.net.recipes[r];
+    recipe.pushes = true;
+    const auto& good = c.net.good_of(c.net.parts[recipe.outputs.first].item);
+    if (s.plan.given()) recipe.plan = rate_of(c, s.plan, good, path + ".plan").value_or(Rate{});
+    else if (recipe.limited) recipe.plan = recipe.capacity;
+    else if (site.limited && site.recipes.size() == 1) recipe.plan = site.capacity;
+    else c.error(s.makes_to.spot, path + ".makes_to", "makes to plan: give the `plan`, or `at_most`");
+  }
+}
+
+}  // namespace
+
+void compile_rules(Compiling& c) {
+  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) set_plan(c, SiteId{s});
+  for (auto& item : c.net.items) set_rule(c, item);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,317 @@
+// What the words of a selector mean: sites by id or by what they are, lanes, goods, classes.
+#include <algorithm>
+#include <array>
+
+#include "network/selecting.hpp"
+
+namespace chokepoint {
+namespace {
+
+using Mask = std::vector<bool>;
+
+/// One way in which a word can name sites.
+struct Kind {
+  const char* noun;
+  const char* key;
+  std::string Site::*field;
+};
+constexpr std::array<Kind, 5> kinds{{{"a site", "sites", &Site::name},
+                                     {"a country", "countries", &Site::country},
+                                     {"a region", "regions", &Site::region},
+                                     {"a group", "groups", &Site::group},
+                                     {"a stage", "stages", &Site::stage}}};
+
+bool is_any(const Word& w) { return w.text == "any"; }
+
+Names values_of(const Network& n, const Kind& kind) {
+  Names names;
+  for (const auto& site : n.sites)
+    if (!(site.*kind.field).empty()) names.push_back(site.*kind.field);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+Mask sites_with(const Network& n, const Kind& kind, const std::string& value) {
+  Mask mask;
+  for (const auto& site : n.sites) mask.push_back(site.*kind.field == value);
+  return mask;
+}
+
+bool any_set(const Mask& m) { return std::find(m.begin(), m.end(), true) != m.end(); }
+void unite(Mask& a, const Mask& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] || b[i];
+}
+void intersect(Mask& a, const Mask& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
+}
+void subtract(Mask& a, const Mask& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && !b[i];
+}
+
+/// What a free word names: sites, or lanes. Both empty when it was reported.
+struct Meaning {
+  Mask sites;
+  std::vector<LaneId> lanes;
+};
+
+void unknown_place(Compiling& c, const Word& w, const std::string& path, bool lanes_too) {
+  Names all{"any"};
+  for (const auto& kind : kinds)
+    for (auto& name : values_of(c.net, kind)) all.push_back(std::move(name));
+  if (lanes_too)
+    for (auto& name : keys_of(c.lane_ids)) all.push_back(std::move(name));
+  c.error(w.spot, path, "nothing is called " + quoted(w.text) + "; " + hint(w.text, all));
+}
+
+Meaning meaning_of(Compiling& c, const Word& w, const std::string& path, bool lanes_too) {
+  Meaning m{Mask(c.net.sites.size(), is_any(w)), {}};
+  if (is_any(w)) return m;
+  std::string nouns, keys;
+  int fits = 0;
+  const auto fit = [&](const char* noun, const char* key) {
+    nouns += std::string(fits ? " and " : "") + noun;
+    keys += std::string(fits ? " or `" : "`") + key + ": " + w.text + "`";
+    ++fits;
+  };
+  for (const auto& kind : kinds) {
+    const auto sites = sites_with(c.net, kind, w.text);
+    if (!any_set(sites)) continue;
+    fit(kind.noun, kind.key);
+    unite(m.sites, sites);
+  }
+  const auto lanes = c.lane_ids.find(w.text);
+  if (lanes_too && lanes != c.lane_ids.end()) {
+    fit("a lane", "lanes");
+    m.lanes = lanes->second;
+  }
+  if (fits == 0) unknown_place(c, w, path, lanes_too);
+  if (fits > 1) c.error(w.spot, path, quoted(w.text) + " is " + nouns + "; say which: " + keys);
+  return m;
+}
+
+/// The sites that a list under one key names.
+Mask keyed(Compiling& c, const std::vector<Word>& words, const Kind& kind, const std::string& path) {
+  Mask mask(c.net.sites.size());
+  for (const auto& w : words) {
+    const auto sites = is_any(w) ? Mask(c.net.sites.size(), true) : sites_with(c.net, kind, w.text);
+    if (!any_set(sites)) c.error(w.spot, path + "." + kind.key, "unknown " + std::string(kind.noun + 2) + " " + quoted(w.text) + "; " + hint(w.text, values_of(c.net, kind)));
+    unite(mask, sites);
+  }
+  return mask;
+}
+
+std::array<const std::vector<Word>*, 5> keyed_lists(const Selector& s) {
+  return {&s.sites, &s.countries, &s.regions, &s.groups, &s.stages};
+}
+
+bool names_sites_by_key(const Selector& s) {
+  const auto lists = keyed_lists(s);
+  return std::any_of(lists.begin(), lists.end(), [](auto* l) { return !l->empty(); });
+}
+
+void narrow_by_keys(Compiling& c, const Selector& s, const std::string& path, Mask& mask) {
+  const auto lists = keyed_lists(s);
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    if (!lists[k]->empty()) intersect(mask, keyed(c, *lists[k], kinds[k], path));
+}
+
+void leave_out(Compiling& c, const Selector& s, const std::string& path, Mask& mask) {
+  for (const auto& w : s.except) {
+    if (c.good_ids.count(w.text)) continue;  // a good to leave out, not a place
+    subtract(mask, meaning_of(c, w, path + ".except", false).sites);
+  }
+}
+
+void refuse(Compiling& c, const std::vector<Word>& words, const std::string& path, const char* key, const char* why) {
+  if (!words.empty()) c.error(words.front().spot, path + "." + key, why);
+}
+
+Mask united(Compiling& c, const std::vector<Word>& words, const std::string& path) {
+  Mask mask(c.net.sites.size());
+  for (const auto& w : words) unite(mask, meaning_of(c, w, path, false).sites);
+  return mask;
+}
+
+Mask site_mask(Compiling& c, const Selector& s, const std::string& path) {
+  Mask mask(c.net.sites.size(), true);
+  if (!s.any_of.empty()) mask = united(c, s.any_of, path);
+  narrow_by_keys(c, s, path, mask);
+  leave_out(c, s, path, mask);
+  return mask;
+}
+
+bool has_class(const Good& good, const std::string& name) {
+  return good.name == name || std::find(good.classes.begin(), good.classes.end(), name) != good.classes.end();
+}
+
+Mask goods_named(Compiling& c, const std::vector<Word>& words, const std::string& path) {
+  Mask mask(c.net.goods.size());
+  for (const auto& w : words) {
+    Mask fits;
+    for (const auto& good : c.net.goods) fits.push_back(is_any(w) || has_class(good, w.text));
+    unite(mask, fits);
+    if (any_set(fits)) continue;
+    Names names{"any"};
+    for (const auto& good : c.net.goods) {
+      names.push_back(good.name);
+      names.insert(names.end(), good.classes.begin(), good.classes.end());
+    }
+    c.error(w.spot, path, "no good and no class is called " + quoted(w.text) + "; " + hint(w.text, names));
+  }
+  return mask;
+}
+
+Mask goods_with(Compiling& c, const std::vector<Word>& elements, const std::string& path) {
+  Mask mask(c.net.goods.size());
+  for (const auto& w : elements) {
+    const auto e = c.element_ids.find(w.text);
+    if (e == c.element_ids.end()) {
+      c.error(w.spot, path + ".elements", "no good contains " + quoted(w.text) + "; " + hint(w.text, c.net.elements));
+      continue;
+    }
+    for (std::size_t g = 0; g < mask.size(); ++g)
+      for (const auto& content : c.net.goods[g].contents)
+        if (content.element == e->second && content.amount > 0) mask[g] = true;
+  }
+  return mask;
+}
+
+Mask goods_narrowed(Compiling& c, const Selector& s, const std::string& path) {
+  Mask mask(c.net.goods.size(), true);
+  if (!s.goods.empty()) intersect(mask, goods_named(c, s.goods, path + ".goods"));
+  if (!s.elements.empty()) intersect(mask, goods_with(c, s.elements, path));
+  for (const auto& w : s.except)
+    for (std::size_t g = 0; g < mask.size(); ++g)
+      if (c.net.goods[g].name == w.text) mask[g] = false;
+  return mask;
+}
+
+bool names_lanes(Compiling& c, const Selector& s) {
+  const auto is_lane = [&](const Word& w) { return c.lane_ids.count(w.text) > 0 && c.site_ids.count(w.text) == 0; };
+  return !s.lanes.empty() || !s.from.empty() || !s.to.empty() || std::any_of(s.any_of.begin(), s.any_of.end(), is_lane);
+}
+
+/// By LaneId: the lanes that `words` name.
+Mask lanes_named(Compiling& c, const std::vector<Word>& words, const std::string& path) {
+  Mask mask(c.net.lanes.size());
+  for (const auto& w : words) {
+    if (is_any(w)) mask.assign(mask.size(), true);
+    const auto found = c.lane_ids.find(w.text);
+    if (found != c.lane_ids.end())
+      for (const auto l : found->second) mask[l] = true;
+    else if (!is_any(w))
+      c.error(w.spot, path, "unknown lane " + quoted(w.text) + "; " + hint(w.text, keys_of(c.lane_ids)));
+  }
+  return mask;
+}
+
+std::vector<LaneId> lane_targets(Compiling& c, const Selector& s, const std::string& path) {
+  if (names_sites_by_key(s)) c.error(s.spot, path, "mixes lanes and sites; write two events, or use `from` and `to`");
+  Mask mask(c.net.lanes.size(), true);
+  if (!s.any_of.empty()) intersect(mask, lanes_named(c, s.any_of, path));
+  if (!s.lanes.empty()) intersect(mask, lanes_named(c, s.lanes, path + ".lanes"));
+  const auto from = s.from.empty() ? Mask(c.net.sites.size(), true) : united(c, s.from, path + ".from");
+  const auto to = s.to.empty() ? Mask(c.net.sites.size(), true) : united(c, s.to, path + ".to");
+  const auto goods = goods_narrowed(c, s, path);
+  Mask out(c.net.sites.size());
+  for (const auto& w : s.except)
+    if (!c.good_ids.count(w.text)) {
+      const auto m = meaning_of(c, w, path + ".except", true);
+      unite(out, m.sites);
+      for (const auto l : m.lanes) mask[l] = false;
+    }
+  std::vector<LaneId> lanes;
+  for (std::uint32_t i = 0; i < c.net.lanes.size(); ++i) {
+    const auto& l = c.net.lanes[i];
+    if (mask[i] && from[l.from_site] && to[l.to_site] && goods[l.good] && !out[l.from_site] && !out[l.to_site])
+      lanes.push_back(LaneId{i});
+  }
+  return lanes;
+}
+
+/// The seller's and the buyer's country differ; both must be known.
+bool crosses_border(Compiling& c, const Lane& lane, const std::string& path) {
+  const auto &seller = c.net.sites[lane.from_site], &buyer = c.net.sites[lane.to_site];
+  for (const auto* site : {&seller, &buyer})
+    if (site->country.empty())
+      c.error(c.site_specs[site == &seller ? lane.from_site : lane.to_site]->value.spot, "sites." + site->name,
+              "needs a `country`: " + path + " asks whether lane " + quoted(lane.name) + " crosses a border");
+  return seller.country != buyer.country;
+}
+
+}  // namespace
+
+bool means_any(const Selector& s) {
+  return !names_sites_by_key(s) && std::all_of(s.any_of.begin(), s.any_of.end(), is_any);
+}
+
+std::vector<bool> places_of(Compiling& c, const Selector& s, const std::string& path) {
+  constexpr const char* no_place = "names no places; use sites, countries, regions, groups or stages";
+  refuse(c, s.lanes, path, "lanes", no_place);
+  refuse(c, s.from, path, "from", no_place);
+  refuse(c, s.to, path, "to", no_place);
+  refuse(c, s.goods, path, "goods", no_place);
+  refuse(c, s.elements, path, "elements", no_place);
+  const auto errors = c.out.errors();
+  auto mask = site_mask(c, s, path);
+  if (!any_set(mask) && c.out.errors() == errors) c.error(s.spot, path, "no site is all of this");
+  return mask;
+}
+
+std::vector<bool> goods_of(Compiling& c, const Selector& s, const std::string& path) {
+  if (names_sites_by_key(s) || !s.lanes.empty() || !s.from.empty() || !s.to.empty())
+    c.error(s.spot, path, "names goods or classes, not places");
+  const auto errors = c.out.errors();
+  auto mask = goods_narrowed(c, s, path);
+  if (!s.any_of.empty()) intersect(mask, goods_named(c, s.any_of, path));
+  if (!any_set(mask) && c.out.errors() == errors) c.error(s.spot, path, "no good is all of this");
+  return mask;
+}
+
+Targets targets_of(Compiling& c, const Selector& s, const std::string& path) {
+  Targets t;
+  const auto errors = c.out.errors();
+  if (names_lanes(c, s)) {
+    t.lanes = lane_targets(c, s, path);
+  } else {
+    refuse(c, s.goods, path, "goods", "narrows lanes only; add `from`, `to` or `lanes`");
+    refuse(c, s.elements, path, "elements", "narrows lanes only; add `from`, `to` or `lanes`");
+    const auto mask = site_mask(c, s, path);
+    for (std::uint32_t i = 0; i < mask.size(); ++i)
+      if (mask[i]) t.sites.push_back(SiteId{i});
+  }
+  if (t.sites.empty() && t.lanes.empty() && c.out.errors() == errors) c.error(s.spot, path, "no site and no lane is all of this");
+  return t;
+}
+
+std::vector<DemandId> demands_of(Compiling& c, const Selector& s, const std::string& path) {
+  const auto errors = c.out.errors();
+  const auto sites = site_mask(c, s, path);
+  const auto goods = goods_narrowed(c, s, path);
+  std::vector<DemandId> demands;
+  for (std::uint32_t i = 0; i < c.net.demands.size(); ++i) {
+    const auto& d = c.net.demands[i];
+    if (sites[d.site] && goods[c.net.items[d.item].good]) demands.push_back(DemandId{i});
+  }
+  if (demands.empty() && c.out.errors() == errors) c.error(s.spot, path, "no final demand is all of this; only sites with `sells` have one");
+  return demands;
+}
+
+std::vector<LaneId> lanes_between(Compiling& c, const Selector& goods, const Selector& leaves, const Selector& goes_to,
+                                  const std::string& path) {
+  const auto carried = goods_of(c, goods, path + ".goods");
+  const auto from = places_of(c, leaves, path + ".leaves");
+  const auto to = places_of(c, goes_to, path + ".goes_to");
+  const bool abroad = means_any(goes_to);
+  std::vector<LaneId> lanes;
+  for (std::uint32_t i = 0; i < c.net.lanes.size(); ++i) {
+    const auto& l = c.net.lanes[i];
+    if (!carried[l.good] || !from[l.from_site] || !to[l.to_site]) continue;
+    if (!abroad || crosses_border(c, l, path)) lanes.push_back(LaneId{i});
+  }
+  if (lanes.empty()) c.warning(goods.spot, path, "touches no lane: none carries these goods between these places");
+  return lanes;
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,114 @@
+// Amounts and rates from decimals and unit words to whole smallest units, exactly.
+#include <array>
+#include <cmath>
+
+#include "network/compiling.hpp"
+
+namespace chokepoint {
+namespace {
+
+struct MassWord {
+  std::string_view word;
+  std::int64_t grams;
+};
+constexpr std::array<MassWord, 5> masses{
+    {{"g", 1}, {"kg", 1'000}, {"t", 1'000'000}, {"kt", 1'000'000'000}, {"Mt", 1'000'000'000'000}}};
+
+/// "car" and "cars" are the same word.
+std::string_view stem(std::string_view word) {
+  return word.size() > 1 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+}
+
+/// Smallest units of the good in one `unit`; empty if the unit does not fit.
+std::optional<std::int64_t> per_unit(std::string_view unit, const Good& good) {
+  if (unit.empty()) return good.per_unit;
+  if (good.mass) return grams_in(unit);
+  if (stem(unit) == stem(good.unit)) return good.per_unit;
+  return {};
+}
+
+std::string wrong_unit(const std::string& unit, const Good& good) {
+  const std::string text = quoted(unit) + " is no unit of " + quoted(good.name);
+  if (good.mass) return text + ", which is a mass: write t, kg or g";
+  return text + ", which is counted in " + good.unit + ": write " + quoted("1 " + good.unit);
+}
+
+std::int64_t ten_to(int n) {
+  std::int64_t power = 1;
+  for (; n > 0; --n) power *= 10;
+  return power;
+}
+
+bool fits(Wide x) { return x < Wide{1} << 60; }
+
+}  // namespace
+
+std::optional<std::int64_t> grams_in(std::string_view unit) {
+  for (const auto& m : masses)
+    if (m.word == unit) return m.grams;
+  return {};
+}
+
+std::optional<Exact> exact_amount(Compiling& c, const Amount& amount, const Good& good, const std::string& path) {
+  if (amount.unit.empty() && (amount.number.digits != 1 || amount.number.scale != 0)) {
+    c.error(amount.spot, path, "a bare number; write the unit, as in " + quoted(to_text(amount.number) + " " + good.unit));
+    return {};
+  }
+  const auto unit = per_unit(amount.unit, good);
+  if (!unit) {
+    c.error(amount.spot, path, wrong_unit(amount.unit, good));
+    return {};
+  }
+  if (amount.number.digits < 0) {
+    c.error(amount.spot, path, "an amount must not be negative");
+    return {};
+  }
+  if (!fits(Wide{amount.number.digits} * *unit / ten_to(amount.number.scale))) {
+    c.error(amount.spot, path, "too large an amount; the most is about 10^18 grams or thousandths");
+    return {};
+  }
+  return Exact{amount.number.digits, *unit, amount.number.scale};
+}
+
+std::optional<Quantity> quantity_of(Compiling& c, const Amount& amount, const Good& good, const std::string& path) {
+  const auto exact = exact_amount(c, amount, good, path);
+  if (!exact) return {};
+  const Wide product = Wide{exact->digits} * exact->per_unit;
+  const Wide one = ten_to(exact->scale);
+  if (product % one != 0) {
+    c.error(amount.spot, path, good.mass ? "finer than one gram, the smallest amount of a mass"
+                                         : "finer than one thousandth, the smallest part of a piece");
+    return {};
+  }
+  return Quantity{static_cast<std::int64_t>(product / one)};
+}
+
+std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, const std::string& path,
+                            bool working_days) {
+  if (flow.per_working_day && !working_days) {
+    c.error(flow.spot, path, "a capacity is per day, hour or year, not per working day");
+    return {};
+  }
+  const auto exact = exact_amount(c, {flow.number, flow.unit, flow.spot}, good, path);
+  if (!exact) return {};
+  // Digits below the smallest unit are kept by stretching the time: 0.5 g in a day is 5 g in ten.
+  Wide amount = Wide{exact->digits} * exact->per_unit, per = flow.per.seconds;
+  for (int s = exact->scale; s > 0; --s) {
+    if (amount % 10 == 0) amount /= 10;
+    else per *= 10;
+  }
+  if (!fits(amount) || !fits(per * 4)) {
+    c.error(flow.spot, path, "too many digits for a rate");
+    return {};
+  }
+  return Rate{{static_cast<std::int64_t>(amount)}, {static_cast<std::int64_t>(per)}};
+}
+
+Duration mean_duration(const Delay& delay) {
+  const double days = mean_of(delay.days) * (delay.working ? 1.4 : 1.0);
+  return {static_cast<std::int64_t>(std::llround(days * 86'400.0))};
+}
+
+std::string percent_text(std::int64_t ppb) { return to_text(Decimal{ppb, 7}) + " %"; }
+
+}  // namespace chokepoint

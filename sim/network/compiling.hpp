@@ -1,0 +1,115 @@
+// The workbench of compile(): what is known so far, and the small questions every part of it asks.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chokepoint/core/diagnostic.hpp"
+#include "chokepoint/network/network.hpp"
+#include "chokepoint/scenario/scenario.hpp"
+
+namespace chokepoint {
+
+using Names = std::vector<std::string>;
+template <class I>
+using IdByName = std::map<std::string, I, std::less<>>;
+
+/// One good on one lane, before the lanes are put in order.
+struct LaneDraft {
+  const Named<LaneSpec>* spec = nullptr;
+  SiteId from, to;
+  GoodId good;
+};
+
+/// A recipe as written, with its path and the site it stands in.
+struct RecipeDraft {
+  std::string name, path;
+  const RecipeSpec* spec = nullptr;
+  Spot spot;
+};
+
+struct Compiling {
+  Compiling(const ScenarioSpec& scenario, Diagnostics& diagnostics) : spec(scenario), out(diagnostics) {}
+
+  const ScenarioSpec& spec;
+  Diagnostics& out;
+  Network net{};
+
+  IdByName<GoodId> good_ids;
+  IdByName<ElementId> element_ids;
+  IdByName<SiteId> site_ids;
+  IdByName<std::vector<LaneId>> lane_ids;  ///< a lane that carries several goods is several lanes
+  IdByName<CalendarId> calendar_ids;
+  IdByName<ProfileId> profile_ids;
+  IdByName<EventId> event_ids;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ItemId> item_ids;  ///< by site and good
+
+  std::vector<const Named<SiteSpec>*> site_specs;           ///< by SiteId
+  std::vector<LaneDraft> drafts;                            ///< by LaneId once the lanes are in order
+  std::vector<std::vector<RecipeDraft>> recipe_drafts;      ///< by SiteId
+  std::vector<Spot> recipe_spots;                           ///< by RecipeId
+  std::vector<std::string> recipe_paths;                    ///< by RecipeId
+
+  void error(Spot spot, const std::string& path, const std::string& message) { out.error(spot, path, message); }
+  void warning(Spot spot, const std::string& path, const std::string& message) { out.warning(spot, path, message); }
+
+  ItemId item(SiteId site, GoodId good) const {
+    const auto found = item_ids.find({site.index, good.index});
+    return found == item_ids.end() ? ItemId{} : found->second;
+  }
+};
+
+// ---- names (compile_names.cpp) ----
+/// The good, calendar ... of that name; reports an unknown one with the nearest right word and gives none.
+GoodId good_named(Compiling& c, const Word& word, const std::string& path);
+CalendarId calendar_of(Compiling& c, const Word& word, const std::string& path);
+template <class I>
+Names keys_of(const IdByName<I>& map) {
+  Names names;
+  for (const auto& entry : map) names.push_back(entry.first);
+  return names;
+}
+std::string quoted(std::string_view word);
+
+// ---- units (compile_units.cpp) ----
+/// Grams in one of a unit of mass; empty for any other word.
+std::optional<std::int64_t> grams_in(std::string_view unit);
+/// digits / 10^scale smallest units, not yet rounded.
+struct Exact {
+  std::int64_t digits = 0, per_unit = 1;
+  int scale = 0;
+};
+/// The amount in the good's smallest units; reports a unit that does not fit the good, or a negative amount.
+std::optional<Exact> exact_amount(Compiling& c, const Amount& amount, const Good& good, const std::string& path);
+/// The same as a whole number; reports what is finer than the smallest unit.
+std::optional<Quantity> quantity_of(Compiling& c, const Amount& amount, const Good& good, const std::string& path);
+/// An exact rate of that good; "per working day" is refused unless `working_days` says that the caller knows it.
+std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, const std::string& path,
+                            bool working_days = false);
+/// Seconds in the mean of a delay; a working day counts as 7/5 of a day.
+Duration mean_duration(const Delay& delay);
+std::string percent_text(std::int64_t ppb);
+
+// ---- the parts, in the order in which compile() runs them ----
+void compile_horizon(Compiling& c);
+void compile_goods(Compiling& c);
+void compile_sites(Compiling& c);    ///< resolves lanes' ends, orders sites by level
+void compile_items(Compiling& c);
+void compile_lanes(Compiling& c);
+void compile_recipes(Compiling& c);
+void check_elements(Compiling& c);
+void compile_demands(Compiling& c);
+void compile_claimants(Compiling& c);
+void compile_rules(Compiling& c);
+void compile_initial(Compiling& c);
+void compile_profiles(Compiling& c);
+void compile_events(Compiling& c);
+void compile_observed(Compiling& c);
+void check_use(Compiling& c);
+
+/// Sites' recipes as written: the one in the site, or the table's.
+std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site);
+
+}  // namespace chokepoint

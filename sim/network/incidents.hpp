@@ -1,0 +1,24 @@
+// One function for each kind of event: its specification in, its resolved targets and terms out.
+#pragma once
+#include <string>
+
+#include "network/selecting.hpp"
+
+namespace chokepoint {
+
+Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path);
+DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::string& path);
+Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path);
+NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& path);
+StockLoss incident_of(Compiling& c, const StockLossSpec& s, const std::string& path);
+StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::string& path);
+Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path);
+LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::string& path);
+Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path);
+
+/// The given share, or `otherwise`; reports one below 0 % or above 100 %.
+Share share_or(Compiling& c, const Percent& p, Share otherwise, const std::string& path);
+/// A good in whose unit amounts of all `goods` can be read; reports goods of different kinds.
+const Good* common_good(Compiling& c, const std::vector<bool>& goods, Spot spot, const std::string& path);
+
+}  // namespace chokepoint

@@ -1,0 +1,45 @@
+// What a run takes and gives, and how amounts and lanes are called.
+#include "chokepoint/network/network.hpp"
+
+#include "chokepoint/core/decimal.hpp"
+
+namespace chokepoint {
+namespace {
+
+Wide share_of(const Recipe& recipe, const Part& part, Quantity size, bool up) {
+  const Wide product = Wide{size.units} * part.amount.units, basis = recipe.basis.units;
+  return up ? ceil_div(product, basis) : floor_div(product, basis);
+}
+
+std::int64_t narrow(Wide x) { return static_cast<std::int64_t>(x); }
+
+}  // namespace
+
+Quantity taken(const Recipe& recipe, const Part& part, Quantity before, Quantity size) {
+  return {narrow(share_of(recipe, part, before + size, true) - share_of(recipe, part, before, true))};
+}
+
+Quantity given(const Recipe& recipe, const Part& part, Quantity before, Quantity size) {
+  return {narrow(share_of(recipe, part, before + size, false) - share_of(recipe, part, before, false))};
+}
+
+Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quantity stock) {
+  // ceil((before + size) a / b) <= limit holds just when (before + size) a <= limit b.
+  const Wide limit = share_of(recipe, part, before, true) + stock.units;
+  const Wide size = floor_div(limit * recipe.basis.units, part.amount.units) - before.units;
+  return min(Quantity{narrow(size < Wide{unlimited.units} ? size : Wide{unlimited.units})}, unlimited);
+}
+
+std::string name_of(const Network& network, LaneId lane) {
+  const auto& l = network.lanes[lane];
+  return network.sites[l.from_site].name + " to " + network.sites[l.to_site].name;
+}
+
+std::string amount_text(const Network& network, GoodId good, Quantity amount) {
+  const auto& g = network.goods[good];
+  int scale = 0;
+  for (auto per = g.per_unit; per > 1; per /= 10) ++scale;
+  return to_text(Decimal{amount.units, scale}) + " " + g.unit;
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,150 @@
+// Reachability, chokepoints and zero-delay loops, by Boost.Graph on the network in place.
+#include "chokepoint/network/structure.hpp"
+
+#include <algorithm>
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/dominator_tree.hpp>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/reverse_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <set>
+
+#include "network/boost_graph.hpp"
+
+namespace chokepoint {
+namespace {
+
+using Vertex = std::uint32_t;
+using Colours = std::vector<boost::default_color_type>;
+
+/// Marks everything that can be reached from `start`; what is marked already is not walked again.
+template <class Graph>
+void mark(const Graph& graph, Vertex start, Colours& colours) {
+  if (colours[start] != boost::white_color) return;
+  boost::queue<Vertex> queue;
+  boost::breadth_first_visit(graph, start, queue, boost::bfs_visitor<>(), by_vertex(colours));
+}
+
+/// The dominator of each item nearest to it, over all paths from the source; none for what no path reaches.
+std::vector<Vertex> dominators_of(const ItemGraph& graph) {
+  std::vector<Vertex> nearest(num_vertices(graph), UINT32_MAX), times(num_vertices(graph)), parents(num_vertices(graph));
+  std::vector<Vertex> by_time(num_vertices(graph));
+  boost::lengauer_tarjan_dominator_tree(graph, graph.source(), boost::typed_identity_property_map<Vertex>(),
+                                        by_vertex(times), by_vertex(parents), by_time, by_vertex(nearest));
+  return nearest;
+}
+
+/// What a chokepoint itself cannot do without: each input of the one recipe that makes it.
+void add_needs(const Network& n, Vertex v, std::vector<Vertex>& todo) {
+  const auto& item = n.items[v];
+  if (item.made_by.size() != 1) return;
+  for (const auto p : n.recipes[item.made_by.front()].inputs)
+    if (n.parts[p].instead.empty()) todo.push_back(n.parts[p].item.index);
+}
+
+std::vector<SiteId> chokepoints_of(const ItemGraph& graph, const std::vector<Vertex>& nearest, ItemId input, SiteId user) {
+  const auto& n = graph.network();
+  std::set<Vertex> seen;
+  std::vector<SiteId> sites;
+  std::vector<Vertex> todo{input.index};
+  while (!todo.empty()) {
+    const Vertex v = todo.front();
+    todo.erase(todo.begin());
+    if (v >= n.items.size() || !seen.insert(v).second) continue;
+    const auto site = n.items[v].site;
+    if (site != user && std::find(sites.begin(), sites.end(), site) == sites.end()) sites.push_back(site);
+    if (nearest[v] != UINT32_MAX) todo.push_back(nearest[v]);
+    add_needs(n, v, todo);
+  }
+  return sites;
+}
+
+/// Keeps the ways that take no time.
+struct Immediate {
+  const Network* n = nullptr;
+  bool operator()(const ItemEdge& e) const {
+    if (e.lane) return n->lanes[e.lane].mean_transit <= Duration{0};
+    if (e.recipe) return n->recipes[e.recipe].mean_lead <= Duration{0};
+    return false;
+  }
+};
+
+/// From `at` along immediate ways inside its component until an item comes again.
+template <class Graph>
+std::vector<Vertex> circle(const Graph& graph, const std::vector<int>& component, Vertex at) {
+  std::vector<Vertex> path;
+  while (std::find(path.begin(), path.end(), at) == path.end()) {
+    path.push_back(at);
+    const auto edges = out_edges(at, graph);
+    for (auto e = edges.first; e != edges.second; ++e)
+      if (component[target(*e, graph)] == component[path.back()]) {
+        at = target(*e, graph);
+        break;
+      }
+  }
+  path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+  return path;
+}
+
+std::vector<std::string> site_names(const Network& n, const std::vector<Vertex>& items) {
+  std::vector<std::string> names;
+  for (const auto v : items) {
+    const auto& name = n.sites[n.items[v].site].name;
+    if (names.empty() || names.back() != name) names.push_back(name);
+  }
+  while (names.size() > 1 && names.back() == names.front()) names.pop_back();
+  return names;
+}
+
+}  // namespace
+
+Reachability reachability(const Network& network) {
+  const ItemGraph graph(network);
+  Colours from_source(num_vertices(graph), boost::white_color), to_user(num_vertices(graph), boost::white_color);
+  mark(graph, graph.source(), from_source);
+  Reachability r;
+  for (const auto& d : network.demands) {
+    mark(boost::make_reverse_graph(graph), d.item.index, to_user);
+    if (from_source[d.item] == boost::white_color) r.fed_by_nobody.push_back(d.item);
+  }
+  for (std::uint32_t s = 0; s < network.sites.size(); ++s) {
+    bool feeds = false;
+    for (const auto i : network.sites[s].items) feeds = feeds || to_user[i] != boost::white_color;
+    if (!feeds) r.feed_nobody.push_back(SiteId{s});
+  }
+  return r;
+}
+
+std::vector<Chokepoints> chokepoints(const Network& network) {
+  const ItemGraph graph(network);
+  const auto nearest = dominators_of(graph);
+  std::vector<Chokepoints> all;
+  for (std::uint32_t d = 0; d < network.demands.size(); ++d) {
+    const auto& demand = network.demands[d];
+    std::vector<ItemId> inputs;
+    for (const auto r : network.items[demand.item].made_by)
+      for (const auto p : network.recipes[r].inputs) inputs.push_back(network.parts[p].item);
+    if (inputs.empty()) inputs.push_back(demand.item);
+    for (const auto i : inputs) all.push_back({DemandId{d}, i, chokepoints_of(graph, nearest, i, demand.site)});
+  }
+  return all;
+}
+
+std::vector<std::string> zero_delay_loop(const Network& network) {
+  const ItemGraph graph(network);
+  const boost::filtered_graph<ItemGraph, Immediate> immediate(graph, Immediate{&network});
+  std::vector<int> component(num_vertices(graph));
+  boost::strong_components(immediate, by_vertex(component),
+                           boost::vertex_index_map(boost::typed_identity_property_map<Vertex>()));
+  std::vector<int> members(num_vertices(graph));
+  for (const auto c : component) ++members[static_cast<std::size_t>(c)];
+  for (Vertex v = 0; v < network.items.size(); ++v) {
+    const auto edges = out_edges(v, immediate);
+    const bool to_itself = std::any_of(edges.first, edges.second, [&](const ItemEdge& e) { return e.to == v; });
+    if (to_itself || members[static_cast<std::size_t>(component[v])] > 1)
+      return site_names(network, circle(immediate, component, v));
+  }
+  return {};
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,145 @@
+// The answer in one or two sentences, the warnings, and the audit's line.
+#include <algorithm>
+#include <cmath>
+
+#include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/wording.hpp"
+#include "terminal_parts.hpp"
+
+namespace chokepoint {
+
+using namespace terminal;
+
+namespace {
+
+std::string unit_of(const Network& n, DemandId d) { return n.goods[n.items[n.demands[d].item].good].unit; }
+
+/// The end user whose moment named `figure` comes first with the events; none has one: null.
+const UserFinding* first_by(const Findings& f, const char* figure) {
+  const UserFinding* first = nullptr;
+  for (const auto& u : f.users) {
+    const auto& e = user_figure(u.scenario, figure);
+    if (e.n == 0) continue;
+    if (!first || e.mean < user_figure(first->scenario, figure).mean) first = &u;
+  }
+  return first;
+}
+
+std::string often(const Findings& f, std::size_t n) {
+  const auto ok = f.replications - f.failed;
+  if (n == ok) return "";
+  return " in " + std::to_string(n) + " of " + std::to_string(ok) + " replications";
+}
+
+/// ", 98 days after 'closure' (2025-03-01)"
+std::string since_event(const Network& n, const Findings& f, double day) {
+  if (f.disrupted == never || f.disrupted >= n.until) return "";
+  const double after = day - in_days(f.disrupted - n.from);
+  if (after < 0) return "";
+  for (const auto& e : n.events)
+    if (!e.background && e.begin == f.disrupted)
+      return ", " + people_days(std::floor(after + 1e-9)) + " after '" + e.id + "' (" + date_text(e.begin) + ")";
+  return "";
+}
+
+std::string span_of_dates(const Network& n, const Estimate& day) {
+  if (day.n < 2 || std::floor(day.low) == std::floor(day.high)) return "";
+  const Estimate low{1, day.low, 0, day.low, day.low}, high{1, day.high, 0, day.high, day.high};
+  return " (between " + date_of_day(n, low) + " and " + date_of_day(n, high) + ")";
+}
+
+std::string line_sentence(const Network& n, const Findings& f, const UserFinding& u) {
+  const auto& day = user_figure(u.scenario, "first_stop_day");
+  const auto& lost = user_figure(u.scenario, "lost");
+  const auto& stop = user_figure(u.scenario, "stop_days");
+  const auto& equivalent = user_figure(u.scenario, "equivalent_days");
+  std::string text = "First line down: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
+                     since_event(n, f, day.mean) + often(f, day.n) + ": ";
+  if (stop.mean > 0) text += people_days(stop.mean) + " without " + unit_of(n, u.user) + ", ";
+  if (equivalent.mean - stop.mean > 0.05) text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
+  return text + people_amount(lost.mean, unit_of(n, u.user)) + " not built.";
+}
+
+std::string others_sentence(const Network& n, const Findings& f, const UserFinding& first) {
+  std::vector<std::string> others;
+  for (const auto& u : f.users) {
+    const auto& day = user_figure(u.scenario, "first_stop_day");
+    if (&u != &first && day.n > 0) others.push_back(user_name(n, u.user) + " on " + date_of_day(n, day));
+  }
+  if (others.empty()) return "";
+  if (others.size() > 4) return " " + std::to_string(others.size()) + " more lines stop.";
+  return " Then " + people_list(others) + ".";
+}
+
+std::string shortage_sentence(const Network& n, const Findings& f, const UserFinding& u) {
+  const auto& day = user_figure(u.scenario, "first_shortage_day");
+  const auto& unmet = user_figure(u.scenario, "unmet");
+  return "First short: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
+         since_event(n, f, day.mean) + often(f, day.n) + "; at the end " + people_amount(unmet.mean, unit_of(n, u.user)) +
+         " of its demand lost or still open.";
+}
+
+std::string baseline_sentence(const Network& n, const Findings& f) {
+  std::vector<std::string> already;
+  for (const auto& u : f.users)
+    if (user_figure(u.baseline, "first_shortage_day").n > 0) already.push_back(user_name(n, u.user));
+  if (already.empty()) return " Without the events nobody is short.";
+  if (already.size() > 4) return " Without the events " + std::to_string(already.size()) + " end users are short too.";
+  return " Without the events " + people_list(already) + (already.size() == 1 ? " is" : " are") + " short too.";
+}
+
+bool has_events(const Network& n) {
+  return std::any_of(n.events.begin(), n.events.end(), [](const Incident& e) { return !e.background; });
+}
+
+}  // namespace
+
+std::string user_name(const Network& network, DemandId user) {
+  const auto& d = network.demands[user];
+  const auto same = std::count_if(network.demands.begin(), network.demands.end(),
+                                  [&](const Demand& o) { return o.site == d.site; });
+  const auto& site = network.sites[d.site].name;
+  return same == 1 ? site : site + " (" + network.goods[network.items[d.item].good].name + ")";
+}
+
+std::string headline(const Network& network, const Findings& findings) {
+  if (findings.users.empty()) return "The network has no end users: nobody can run short.";
+  const bool events = has_events(network);
+  const std::string contrast = events ? baseline_sentence(network, findings) : "";
+  if (const auto* line = first_by(findings, "first_stop_day"))
+    return line_sentence(network, findings, *line) + others_sentence(network, findings, *line) + contrast;
+  if (const auto* user = first_by(findings, "first_shortage_day"))
+    return shortage_sentence(network, findings, *user) + contrast;
+  if (!events) return "Nothing happens and nobody is short: every end user gets all it wants, from the first day to the last.";
+  return "Nobody runs short: in spite of the events every end user gets all it wants until " + date_text(network.until) + ".";
+}
+
+std::vector<std::string> warnings_of(const Network& network, const Findings& findings) {
+  std::vector<std::string> list;
+  for (const auto& failure : findings.failures) list.push_back("a run failed: " + failure);
+  for (std::size_t e = 0; e < findings.events.size(); ++e) {
+    const auto& event = network.events[e];
+    const std::string name = "the event '" + event.id + "' (" + event.what + ", " + date_text(event.begin) + ")";
+    if (event.begin >= network.until)
+      list.push_back(name + " lies after the run's end, " + date_text(network.until) + "; it did not happen.");
+    else if (event.end <= network.start())
+      list.push_back(name + " ended before the run began; it did not happen.");
+    else if (findings.events[e].touched == 0)
+      list.push_back(name + " CHANGED NOTHING: it met no goods, no order and no production. Is its target right, and is it in the path of any end user?");
+  }
+  if (findings.audit.unclean > 0)
+    list.push_back("the books of " + std::to_string(findings.audit.unclean) + " of " + std::to_string(findings.audit.runs) +
+                   " runs do not balance; the numbers cannot be trusted. Please report this with the scenario.");
+  return list;
+}
+
+std::string audit_line(const Network& network, const Findings& findings) {
+  const auto& a = findings.audit;
+  const std::string off = a.unclean == 0 ? "0 g off" : "OFF in " + std::to_string(a.unclean) + " of " + std::to_string(a.runs) + " runs,";
+  const auto count = [](std::size_t n, const char* word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); };
+  return "Audit: " + off + " over " + people_number(static_cast<double>(a.events)) + " events in " + count(a.runs, "run") + ", " +
+         count(network.goods.size(), "good") + ", " + count(network.elements.size(), "element") + ".";
+}
+
+}  // namespace chokepoint

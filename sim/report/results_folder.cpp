@@ -1,0 +1,69 @@
+// Written aside, then renamed.
+#include "chokepoint/report/results_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <unistd.h>
+
+namespace chokepoint {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder to be, without a slash at its end.
+fs::path folder_path(const std::string& folder) {
+  fs::path p = fs::path(folder).lexically_normal();
+  return p.filename().empty() ? p.parent_path() : p;
+}
+
+std::string write_files(const fs::path& into, const std::map<std::string, std::string>& files) {
+  for (const auto& [name, text] : files) {
+    std::ofstream file(into / name, std::ios::binary);
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    file.close();
+    if (!file) return "cannot write " + (into / name).string();
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string folder_refusal(const std::string& folder, bool force) {
+  std::error_code error;
+  const fs::path path = folder_path(folder);
+  const auto status = fs::symlink_status(path, error);
+  if (!fs::exists(status)) return "";
+  if (!fs::is_directory(status)) return folder + " exists and is not a folder";
+  if (fs::is_empty(path, error)) return "";
+  if (!force) return folder + " exists; use --force to replace it";
+  if (!fs::exists(path / "manifest.json", error))
+    return folder + " holds no manifest.json, so it is no folder of results; it is not replaced, even with --force";
+  return "";
+}
+
+std::string write_folder(const std::string& folder, const std::map<std::string, std::string>& files, bool force) {
+  if (const auto refusal = folder_refusal(folder, force); !refusal.empty()) return refusal;
+  std::error_code error;
+  const fs::path path = folder_path(folder);
+  const std::string mark = "." + std::to_string(getpid());
+  const fs::path aside = path.string() + ".new" + mark, old = path.string() + ".old" + mark;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (!fs::create_directory(aside, error)) return "cannot make the folder " + aside.string() + ": " + error.message();
+  std::string wrong = write_files(aside, files);
+  if (wrong.empty() && fs::exists(path, error)) {
+    fs::rename(path, old, error);
+    if (error) wrong = "cannot move " + path.string() + " aside: " + error.message();
+  }
+  if (wrong.empty()) {
+    fs::rename(aside, path, error);
+    if (error) wrong = "cannot rename " + aside.string() + ": " + error.message();
+  }
+  std::error_code ignored;
+  if (!wrong.empty()) fs::remove_all(aside, ignored);
+  if (!wrong.empty() && fs::exists(old, ignored) && !fs::exists(path, ignored)) fs::rename(old, path, ignored);
+  if (wrong.empty()) fs::remove_all(old, ignored);
+  return wrong;
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,237 @@
+// One JSON object for each entity; keys stand in a fixed order.
+#include "chokepoint/report/summary_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string>
+
+#include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/terminal.hpp"
+
+namespace chokepoint {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(const Estimate& e) {
+  if (e.n == 0 || !std::isfinite(e.mean)) return nullptr;
+  return e.mean;
+}
+
+Json interval(const Estimate& e) {
+  return {{"mean", e.mean}, {"half_width", e.half_width}, {"min", e.low}, {"max", e.high}, {"n", e.n}};
+}
+
+Json date_at(const Network& n, const Estimate& day) {
+  if (day.n == 0) return nullptr;
+  return date_text(n.from + Duration{static_cast<std::int64_t>(std::floor(day.mean * 86'400.0 + 0.5))});
+}
+
+Json date_or_null(Time t) { return t == never ? Json(nullptr) : Json(to_text(t)); }
+
+/// "first_stop_day" also gives "first_stop", its date.
+std::string date_key(const std::string& name) { return name.substr(0, name.size() - std::string("_day").size()); }
+
+/// All figures of a row as plain numbers; with more than one replication also their intervals.
+template <class R>
+Json figures(const Network& n, const std::vector<Figure<R>>& list, const Row& row) {
+  Json j = Json::object(), intervals = Json::object();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    j[list[i].name] = number(row[i]);
+    if (list[i].measured == Measured::moment) j[date_key(list[i].name)] = date_at(n, row[i]);
+    if (row[i].n > 1) intervals[list[i].name] = interval(row[i]);
+  }
+  if (!intervals.empty()) j["intervals"] = intervals;
+  return j;
+}
+
+void put(Json& j, const char* name, const Estimate& e) {
+  j[name] = number(e);
+  if (e.n > 1) j[std::string(name) + "_interval"] = interval(e);
+}
+
+Json good_and_unit(const Network& n, GoodId good) {
+  if (!good) return {{"commodity", nullptr}, {"unit", nullptr}};
+  return {{"commodity", n.goods[good].name}, {"unit", n.goods[good].unit}};
+}
+
+Json users(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (const auto& u : f.users) {
+    const auto& d = n.demands[u.user];
+    Json j{{"site", n.sites[d.site].name}};
+    j.update(good_and_unit(n, n.items[d.item].good));
+    j["line"] = d.line;
+    j["baseline"] = figures(n, user_figures(), u.baseline);
+    j["scenario"] = figures(n, user_figures(), u.scenario);
+    put(j, "excess_unmet", u.excess);
+    put(j, "time_to_survive_days", u.survived);
+    put(j, "time_to_recover_days", u.recovered);
+    j["fell_in"] = u.fell;
+    j["recovered_in"] = u.recovered.n;
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json events(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (std::size_t e = 0; e < n.events.size(); ++e) {
+    const auto& event = n.events[e];
+    Json j{{"id", event.id}, {"what", event.what}, {"date", to_text(event.begin)}, {"until", date_or_null(event.end)}};
+    j["source"] = event.source;
+    j["background"] = event.background;
+    if (e < f.events.size()) {
+      j["began_in"] = f.events[e].began;
+      j["changed_something_in"] = f.events[e].touched;
+      put(j, "first_change_day", f.events[e].first_touch);
+    }
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json licences(const Network& n, const Findings& f, const Window& w) {
+  Json list = Json::array();
+  for (const auto& l : f.licences) {
+    Json j{{"event", n.events[l.event].id}};
+    j.update(good_and_unit(n, l.good));
+    j.update(figures(n, licence_figures(), l.figures));
+    j["months"] = Json::array();
+    for (std::size_t m = 0; m < l.months.size(); ++m) {
+      const auto& x = l.months[m];
+      j["months"].push_back({{"month", w.month_name(m)}, {"filed", x.filed}, {"approved", x.approved}, {"denied", x.denied},
+                             {"waiting", x.waiting}, {"cohort_approved", x.cohort_approved}, {"cohort_denied", x.cohort_denied}});
+    }
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json quotas(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (const auto& q : f.quotas) {
+    const auto& quota = std::get<Quota>(n.events[q.event].kind);
+    Json j{{"event", n.events[q.event].id}};
+    j["holder"] = q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "";
+    j.update(good_and_unit(n, q.good));
+    j.update(figures(n, quota_figures(), q.figures));
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json exports(const Network& n, const Findings& f, const Window& w) {
+  Json list = Json::array();
+  for (const auto& r : f.exports)
+    list.push_back({{"origin", r.origin}, {"destination", r.destination}, {"commodity", n.goods[r.good].name},
+                    {"unit", report_unit(n.goods[r.good])}, {"month", w.month_name(r.month)},
+                    {"baseline", r.baseline}, {"scenario", r.scenario}});
+  return list;
+}
+
+Json observed(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (const auto& r : f.observed) {
+    const std::string month = std::to_string(r.year) + (r.month < 10 ? "-0" : "-") + std::to_string(r.month);
+    Json j{{"series", n.observed[r.series].series}, {"month", month}, {"observed", r.observed}};
+    j["model"] = r.model ? Json(*r.model) : Json(nullptr);
+    j["fitted"] = r.fitted;
+    j["baseline"] = r.baseline ? Json(*r.baseline) : Json(nullptr);
+    j["unit"] = n.observed[r.series].good ? n.goods[n.observed[r.series].good].unit : "";
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+const PairResult* first_pair(const StudyResult& study) {
+  for (const auto& r : study.replications)
+    if (r.ok()) return &r.pair;
+  return nullptr;
+}
+
+Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
+  Json list = Json::array();
+  const auto* pair = first_pair(study);
+  for (const auto& r : f.ripples) {
+    const auto& tier = pair->scenario.production.tiers[r.tier];
+    Json j{{"stage", tier.name}, {"level", tier.level}, {"commodity", n.goods[tier.good].name}};
+    put(j, "arrived_days", r.arrived);
+    j["arrived_in"] = r.arrived.n;
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json stores(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < f.stores.size(); ++i) {
+    Json j{{"site", n.sites[n.items[i].site].name}};
+    j.update(good_and_unit(n, n.items[i].good));
+    j["balanced_use_per_day"] = n.items[i].use / static_cast<double>(n.goods[n.items[i].good].per_unit);
+    j["baseline"] = figures(n, store_figures(), f.stores[i].baseline);
+    j["scenario"] = figures(n, store_figures(), f.stores[i].scenario);
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+/// Content in grams; whole micrograms are too many digits for most readers of JSON.
+Json grams(Wide micrograms) { return static_cast<double>(micrograms) * 1e-6; }
+
+/// The accounts of replication 0 with the events; the verdict is over all runs.
+Json audit(const Network& n, const StudyResult& study, const Findings& f) {
+  Json j{{"clean", f.audit.unclean == 0}, {"runs", f.audit.runs}, {"unclean_runs", f.audit.unclean}, {"events", f.audit.events}};
+  const auto* pair = first_pair(study);
+  if (!pair) return j;
+  const auto& a = pair->scenario.audit;
+  j["goods"] = Json::array();
+  for (std::size_t g = 0; g < a.goods.size(); ++g) {
+    const double per = static_cast<double>(n.goods[g].per_unit);
+    const auto in_units = [&](Quantity q) { return static_cast<double>(q.units) / per; };
+    j["goods"].push_back({{"commodity", n.goods[g].name}, {"unit", n.goods[g].unit}, {"in", in_units(a.goods[g].in())},
+                          {"out", in_units(a.goods[g].out())}, {"stock", in_units(a.goods[g].stock)},
+                          {"off", a.goods[g].off.units}});
+  }
+  j["elements"] = Json::array();
+  for (std::size_t e = 0; e < a.elements.size(); ++e) {
+    const auto& x = a.elements[e];
+    j["elements"].push_back({{"element", n.elements[e]}, {"in_g", grams(x.in)}, {"out_g", grams(x.out)},
+                             {"stock_g", grams(x.stock)}, {"work_g", grams(x.work)}, {"lost_g", grams(x.lost)},
+                             {"off_g", grams(x.off)}});
+  }
+  j["losses"] = Json::array();
+  for (const auto& l : a.losses)
+    j["losses"].push_back({{"site", n.sites[n.recipes[l.recipe].site].name}, {"recipe", n.recipes[l.recipe].name},
+                           {"element", n.elements[l.element]}, {"lost_g", grams(l.lost)}, {"fault", l.fault}});
+  return j;
+}
+
+}  // namespace
+
+std::string summary_json(const Network& network, const StudyResult& study, const Findings& findings) {
+  const Window window(network);
+  Json j;
+  j["scenario"] = network.title;
+  j["from"] = to_text(network.from);
+  j["until"] = to_text(network.until);
+  j["seed"] = study.seed;
+  j["replications"] = findings.replications;
+  j["failed"] = findings.failed;
+  j["headline"] = findings.users.empty() && findings.failed > 0 ? "" : headline(network, findings);
+  j["first_event"] = date_or_null(findings.disrupted);
+  j["warnings"] = warnings_of(network, findings);
+  j["end_users"] = users(network, findings);
+  j["events"] = events(network, findings);
+  j["licences"] = licences(network, findings, window);
+  j["quotas"] = quotas(network, findings);
+  j["exports"] = exports(network, findings, window);
+  j["observed"] = observed(network, findings);
+  j["ripples"] = ripples(network, study, findings);
+  j["stores"] = stores(network, findings);
+  j["audit"] = audit(network, study, findings);
+  return j.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace chokepoint

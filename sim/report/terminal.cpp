@@ -1,0 +1,57 @@
+// The terminal's summary, section by section.
+#include "chokepoint/report/terminal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/wording.hpp"
+#include "terminal_parts.hpp"
+
+namespace chokepoint {
+namespace {
+
+using namespace terminal;
+
+std::string bold(const std::string& text, const TerminalOptions& o) { return o.colour ? "\033[1m" + text + "\033[0m" : text; }
+std::string alarm(const std::string& text, const TerminalOptions& o) {
+  return o.colour ? "\033[1;31m" + text + "\033[0m" : text;
+}
+
+std::string title(const Network& n, const StudyResult& s, const Findings& f, const TerminalOptions& o) {
+  std::string line = date_text(n.from) + " to " + date_text(n.until) + ", seed " + std::to_string(s.seed);
+  if (f.replications != 1) line += ", " + std::to_string(f.replications) + " replications (means, 95 % intervals)";
+  if (s.interrupted) line += ", interrupted: " + std::to_string(s.replications.size()) + " were asked for";
+  return bold(n.title, o) + "\n" + line + "\n";
+}
+
+std::string section(const std::string& name, const std::string& body, const TerminalOptions& o) {
+  return body.empty() ? "" : "\n" + bold(name, o) + "\n" + body;
+}
+
+std::string warning_text(const std::vector<std::string>& warnings, const TerminalOptions& o) {
+  std::string text;
+  for (const auto& w : warnings) text += "\n" + alarm(wrapped("WARNING: " + w, o.columns, 9), o);
+  return text.empty() ? text : text + "\n";
+}
+
+}  // namespace
+
+std::string terminal_summary(const Network& network, const StudyResult& study, const Findings& findings,
+                             const TerminalOptions& options) {
+  std::string text = title(network, study, findings, options);
+  if (findings.users.empty() && findings.failed > 0) return text + warning_text(warnings_of(network, findings), options);
+  text += "\n" + wrapped(headline(network, findings), options.columns) + "\n";
+  text += section("End users", users_table(network, findings, options.columns), options);
+  text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
+  text += section("Licences", licences_text(network, findings, options.columns), options);
+  text += section("Quotas", quotas_table(network, findings, options.columns), options);
+  text += observed_text(network, findings, options.columns);
+  text += warning_text(warnings_of(network, findings), options);
+  return text + "\n" + audit_line(network, findings) + "\n";
+}
+
+}  // namespace chokepoint

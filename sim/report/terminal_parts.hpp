@@ -1,0 +1,24 @@
+// The sections of the terminal's summary; each is empty when there is nothing to say.
+#pragma once
+#include <string>
+
+#include "chokepoint/study/findings.hpp"
+
+namespace chokepoint::terminal {
+
+std::string users_table(const Network& network, const Findings& findings, std::size_t columns);
+std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings, std::size_t columns);
+std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);
+std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns);
+std::string observed_text(const Network& network, const Findings& findings, std::size_t columns);
+
+/// The estimate of a figure by its name.
+const Estimate& user_figure(const Row& row, const char* name);
+const Estimate& licence_figure(const Row& row, const char* name);
+const Estimate& quota_figure(const Row& row, const char* name);
+/// The date of a number of days since the scenario's first day; "" when there is none.
+std::string date_of_day(const Network& network, const Estimate& day);
+/// "12.5" or "12.5 ± 0.8"
+std::string with_interval(const Estimate& e);
+
+}  // namespace chokepoint::terminal

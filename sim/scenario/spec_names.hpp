@@ -1,0 +1,115 @@
+// What the structs and values of a scenario are called in the reference and in the schema, and how values are written.
+#pragma once
+#include "spec_kinds.hpp"
+
+namespace chokepoint {
+
+// A struct without a title does not compile in the reference: give it one here.
+constexpr const char* title(const ScenarioSpec*) { return "scenario"; }
+constexpr const char* title(const GoodSpec*) { return "good"; }
+constexpr const char* title(const NeedSpec*) { return "need"; }
+constexpr const char* title(const RecipeSpec*) { return "recipe"; }
+constexpr const char* title(const OrderSpec*) { return "order policy"; }
+constexpr const char* title(const StoreSpec*) { return "store"; }
+constexpr const char* title(const DemandSpec*) { return "final demand"; }
+constexpr const char* title(const WorkSpec*) { return "work under way"; }
+constexpr const char* title(const SiteSpec*) { return "site"; }
+constexpr const char* title(const ArrivalSpec*) { return "arrival"; }
+constexpr const char* title(const LaneSpec*) { return "lane"; }
+constexpr const char* title(const ProfileSpec*) { return "profile"; }
+constexpr const char* title(const CalendarSpec*) { return "calendar"; }
+constexpr const char* title(const DemandScaleSpec*) { return "movement of demand"; }
+constexpr const char* title(const ObservedSpec*) { return "observed series"; }
+constexpr const char* title(const EventSpec*) { return "event"; }
+constexpr const char* title(const Selector*) { return "selector"; }
+constexpr const char* title(const TreatmentSpec*) { return "treatment"; }
+constexpr const char* title(const ReleaseSpec*) { return "release of the backlog"; }
+constexpr const char* title(const BatchSpec*) { return "batch of a quota"; }
+
+/// How a value is written. `pattern` is a JSON Schema pattern (ECMA 262) that every good text fits.
+struct ValueForm {
+  const char* name;
+  const char* written;
+  const char* pattern;
+};
+constexpr ValueForm form_of(const Amount*) {
+  return {"amount", "a number and a unit: `2 t`, `5000 cars`, `0.725 kg`",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[^0-9 %/.][^ %/]*[ ]*$"};
+}
+constexpr ValueForm form_of(const Flow*) {
+  return {"rate",
+          "an amount per time: `270000 t/y` (a year of rates has 365 days), `12 t/d`, `8 applications/working day`; "
+          "per s, min, h, d, w, y or working day",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[^0-9 %/.][^ %/]*[ ]*/[ ]*(s|min|h|d|w|y|working day)[ ]*$"};
+}
+constexpr ValueForm form_of(const Span*) {
+  return {"span",
+          "a length of time: `30 d`, `12 h`, `6 w`, `90 min`, `45 s`; no months and no years, their length varies",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*(s|min|h|d|w)[ ]*$"};
+}
+constexpr ValueForm form_of(const Percent*) {
+  return {"percentage", "`22 %`; never a bare `0.22`", "^[ ]*-?[0-9]+(\\.[0-9]+)?[ ]*%[ ]*$"};
+}
+constexpr ValueForm form_of(const Portion*) {
+  return {"portion", "a percentage or an amount: `28 %`, `12 g`",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*(%|[^0-9 %/.][^ %/]*)[ ]*$"};
+}
+constexpr ValueForm form_of(const Moment*) {
+  return {"date", "`2025-04-04` (00:00 of the day) or `2025-04-04 09:30`",
+          "^[ ]*[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?[ ]*$"};
+}
+constexpr ValueForm form_of(const Whole*) { return {"whole number", "`12`, bare and not negative", ""}; }
+constexpr ValueForm form_of(const Flag*) { return {"true or false", "`true` or `false`; not yes, no, on or off", ""}; }
+constexpr ValueForm form_of(const Delay*) {
+  return {
+      "delay",
+      "`35 d`, `45 working days`, or a distribution: `uniform(20 d, 40 d)`, `triangular(30 d, 35 d, 46 d)` and "
+      "`pert(20 d, 30 d, 60 d)` "
+      "(shortest, likeliest, longest), `exponential(3 d)` (mean), `gamma(30 d, cv 0.5)` and `lognormal(30 d, cv 0.6)` "
+      "(mean and coefficient of variation), "
+      "`weibull(30 d, shape 2)` (scale), `empirical(3 d, 4 d, 9 d)` (equally likely); in quotes inside `{ }` or `[ ]`",
+      "^[ ]*([a-z]+[ ]*\\(.*\\)|[0-9]+(\\.[0-9]+)?[ ]*(s|min|h|d|w|working days?))[ ]*$"};
+}
+constexpr ValueForm form_of(const Word*) { return {"word", "an id or a word", ""}; }
+constexpr ValueForm form_of(const std::string*) { return {"text", "free text", ""}; }
+template <class E>
+constexpr ValueForm form_of(const Choice<E>*) {
+  return {"one of", "one of a list of words", ""};
+}
+
+template <class T>
+constexpr ValueForm form() {
+  return form_of(static_cast<const T*>(nullptr));
+}
+template <class T>
+constexpr const char* title_of() {
+  return title(static_cast<const T*>(nullptr));
+}
+
+inline constexpr const char* id_pattern = "^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$";
+
+/// Two keys that are merged before the field lists are read.
+struct MergedKey {
+  const char *name, *doc;
+};
+inline constexpr MergedKey merged_keys[] = {{"extends",
+                                             "another scenario file, relative to this one, that this one completes: "
+                                             "maps merge key by key, lists and selectors are replaced, "
+                                             "events merge by id; `~` takes a key away, `what: ~` an event"},
+                                            {"network",
+                                             "a file with goods, sites, lanes, profiles and calendars, relative to "
+                                             "this one; what this file says of them comes on top"}};
+
+/// "a b (c)" as a link target: "a-b-c".
+inline std::string slug(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+      out += c;
+    else if (c == ' ')
+      out += '-';
+  }
+  return out;
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,81 @@
+// Threads take the next replication's number and put its result in that place; the order of finishing leaves no trace.
+#include "chokepoint/study/execute.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace chokepoint {
+namespace {
+
+Replication run_pair(const Network& network, const StudyOptions& options, std::uint32_t index) {
+  Replication r;
+  try {
+    const RunOptions without{options.seed, index, false, options.deterministic};
+    const RunOptions with{options.seed, index, true, options.deterministic};
+    auto baseline = run_once(network, without, options.audit);
+    r.pair = pair_up(network, std::move(baseline), run_once(network, with, options.audit));
+    if (!r.pair.baseline.failure.empty()) r.failure = "baseline: " + r.pair.baseline.failure;
+    if (!r.pair.scenario.failure.empty()) r.failure = r.pair.scenario.failure;
+    if (index == 0) {
+      r.done = true;
+      return r;
+    }
+    forget_days(r.pair.baseline);
+    forget_days(r.pair.scenario);
+  } catch (const std::exception& error) {
+    r.failure = error.what();
+  }
+  r.done = true;
+  return r;
+}
+
+std::uint32_t threads(const StudyOptions& options) {
+  const std::uint32_t wanted = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  return std::max(1U, std::min(wanted, options.replications));
+}
+
+}  // namespace
+
+std::size_t StudyResult::finished() const {
+  return static_cast<std::size_t>(
+      std::count_if(replications.begin(), replications.end(), [](const Replication& r) { return r.done; }));
+}
+
+std::size_t StudyResult::failed() const {
+  return static_cast<std::size_t>(std::count_if(replications.begin(), replications.end(),
+                                                [](const Replication& r) { return r.done && !r.failure.empty(); }));
+}
+
+StudyResult execute(const Network& network, const StudyOptions& options) {
+  StudyResult result;
+  result.seed = options.seed;
+  result.replications.resize(options.replications);
+  std::atomic<std::uint32_t> next{0};
+  std::uint32_t done = 0;
+  std::mutex telling;
+  const auto work = [&] {
+    for (;;) {
+      if (options.stop && options.stop->load()) return;
+      const std::uint32_t index = next.fetch_add(1);
+      if (index >= options.replications) return;
+      result.replications[index] = run_pair(network, options, index);
+      const std::lock_guard lock(telling);
+      ++done;
+      if (options.progress) options.progress(done, options.replications);
+    }
+  };
+  if (threads(options) == 1) {
+    work();
+  } else {
+    std::vector<std::jthread> crew;
+    for (std::uint32_t i = 0; i < threads(options); ++i) crew.emplace_back(work);
+    for (auto& t : crew) t.join();
+  }
+  result.interrupted = done < options.replications;
+  return result;
+}
+
+}  // namespace chokepoint

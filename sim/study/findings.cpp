@@ -1,0 +1,269 @@
+// Replications to estimates, one entity after the other.
+#include "chokepoint/study/findings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace chokepoint {
+namespace {
+
+using Pairs = std::vector<const PairResult*>;
+
+/// The figures of one entity over the replications; `result` finds the entity's result in a pair.
+template <class R, class Find>
+Row row(const Pairs& pairs, const std::vector<Figure<R>>& figures, const Scale& scale, Find result) {
+  Row row;
+  std::vector<double> values;
+  for (const auto& figure : figures) {
+    values.clear();
+    for (const auto* p : pairs)
+      if (const auto value = figure.of(result(*p), scale)) values.push_back(*value);
+    row.push_back(estimate(values));
+  }
+  return row;
+}
+
+template <class R, class Find>
+BothRuns both(const Pairs& pairs, const std::vector<Figure<R>>& figures, const Scale& scale, Find result) {
+  return {row(pairs, figures, scale, [&](const PairResult& p) -> decltype(auto) { return result(p.baseline); }),
+          row(pairs, figures, scale, [&](const PairResult& p) -> decltype(auto) { return result(p.scenario); })};
+}
+
+template <class Find>
+Estimate over(const Pairs& pairs, Find value) {
+  std::vector<double> values;
+  for (const auto* p : pairs)
+    if (const std::optional<double> v = value(*p)) values.push_back(*v);
+  return estimate(values);
+}
+
+Scale scale_of(const Network& network, GoodId good) {
+  if (!good) return {1, network.from};
+  return {static_cast<double>(network.goods[good].per_unit), network.from};
+}
+
+double mean_amount(double sum, const Pairs& pairs, const Scale& scale) {
+  return sum / static_cast<double>(pairs.size()) / scale.per_unit;
+}
+
+void add_months(UserFinding& f, const Pairs& pairs, const Scale& scale) {
+  const std::size_t u = f.user;
+  f.months.resize(pairs.front()->scenario.users[u].months.size());
+  for (std::size_t m = 0; m < f.months.size(); ++m) {
+    double sums[5] = {};
+    for (const auto* p : pairs) {
+      const auto& with = p->scenario.users[u].months[m];
+      const auto& base = p->baseline.users[u].months[m];
+      const Quantity values[5] = {with.demanded, with.delivered, with.lost, base.delivered, base.lost};
+      for (int i = 0; i < 5; ++i) sums[i] += static_cast<double>(values[i].units);
+    }
+    for (double& s : sums) s = mean_amount(s, pairs, scale);
+    f.months[m] = {sums[0], sums[1], sums[2], sums[3], sums[4]};
+  }
+}
+
+UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id) {
+  const auto scale = scale_of(network, network.items[network.demands[id].item].good);
+  UserFinding f;
+  f.user = id;
+  f.baseline = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
+  f.scenario = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
+  f.excess = over(pairs, [&](const PairResult& p) -> std::optional<double> {
+    return scale.amount(p.scenario.users[id].unmet() - p.baseline.users[id].unmet());
+  });
+  f.survived = over(pairs, [&](const PairResult& p) { return p.users[id].survived_days; });
+  f.recovered = over(pairs, [&](const PairResult& p) { return p.users[id].recovered_days; });
+  for (const auto* p : pairs) f.fell += p->users[id].fell;
+  add_months(f, pairs, scale);
+  return f;
+}
+
+LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::size_t slot) {
+  const auto& first = pairs.front()->scenario.licences[slot];
+  LicenceFinding f;
+  f.event = first.event;
+  f.good = first.good;
+  f.figures = row(pairs, licence_figures(), scale_of(network, f.good),
+                  [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
+  f.months.resize(first.months.size());
+  for (std::size_t m = 0; m < f.months.size(); ++m) {
+    auto& to = f.months[m];
+    const auto n = static_cast<double>(pairs.size());
+    for (const auto* p : pairs) {
+      const auto& from = p->scenario.licences[slot].months[m];
+      to.filed += from.filed.count / n;
+      to.approved += from.approved.count / n;
+      to.denied += from.denied.count / n;
+      to.waiting += from.waiting.count / n;
+      to.cohort_approved += from.cohort_approved / n;
+      to.cohort_denied += from.cohort_denied / n;
+    }
+  }
+  return f;
+}
+
+QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size_t slot) {
+  const auto& first = pairs.front()->scenario.quotas[slot];
+  QuotaFinding f;
+  f.event = first.event;
+  f.budget = first.budget;
+  f.good = first.good;
+  const auto scale = scale_of(network, f.good);
+  f.figures =
+      row(pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
+  for (std::size_t m = 0; m < first.months.size(); ++m) {
+    double sum = 0;
+    for (const auto* p : pairs) sum += static_cast<double>(p->scenario.quotas[slot].months[m].units);
+    f.months.push_back(mean_amount(sum, pairs, scale));
+  }
+  return f;
+}
+
+/// The delays of all lanes that end at the site.
+BuyerResult buyer(const Network& network, SiteId site, const RunResult& run) {
+  BuyerResult b;
+  for (std::size_t l = 0; l < network.lanes.size(); ++l)
+    if (network.lanes[l].to_site == site) b.delay.add(run.lanes[l].delay);
+  return b;
+}
+
+double dispatched(const Pairs& pairs, bool scenario, std::size_t lane, std::size_t month) {
+  double sum = 0;
+  for (const auto* p : pairs)
+    sum += static_cast<double>((scenario ? p->scenario : p->baseline).lanes[lane].months[month].units);
+  return sum / static_cast<double>(pairs.size());
+}
+
+std::vector<ExportRow> exports(const Network& network, const Pairs& pairs, const Window& window) {
+  using Key = std::tuple<std::string, std::string, std::string, std::size_t>;
+  std::map<Key, ExportRow> rows;
+  for (std::size_t l = 0; l < network.lanes.size(); ++l) {
+    const auto& lane = network.lanes[l];
+    const auto &origin = place_of(network.sites[lane.from_site]), &destination = place_of(network.sites[lane.to_site]);
+    if (origin == destination) continue;
+    const auto& good = network.goods[lane.good];
+    for (std::size_t m = 0; m < window.months(); ++m) {
+      auto& r = rows[{origin, destination, good.name, m}];
+      r.origin = origin;
+      r.destination = destination;
+      r.good = lane.good;
+      r.month = m;
+      r.baseline += dispatched(pairs, false, l, m) / report_units(good);
+      r.scenario += dispatched(pairs, true, l, m) / report_units(good);
+    }
+  }
+  std::vector<ExportRow> list;
+  for (auto& [key, r] : rows) list.push_back(std::move(r));
+  return list;
+}
+
+std::vector<ObservedRow> observed(const Network& network, const Pairs& pairs, const Window& window) {
+  std::vector<ObservedRow> rows;
+  for (std::size_t s = 0; s < network.observed.size(); ++s) {
+    const auto& series = network.observed[s];
+    const auto scale = scale_of(network, series.good);
+    for (const auto& month : series.months) {
+      ObservedRow r;
+      r.series = s;
+      r.year = month.year;
+      r.month = month.month;
+      r.observed = scale.amount(month.amount);
+      r.fitted = month.fitted;
+      const auto m = window.month_number(month.year, month.month);
+      if (m < window.months() && window.whole_month(m)) {
+        r.model = r.baseline = 0;
+        for (const LaneId l : series.lanes) {
+          *r.model += dispatched(pairs, true, l, m) / scale.per_unit;
+          *r.baseline += dispatched(pairs, false, l, m) / scale.per_unit;
+        }
+      }
+      rows.push_back(r);
+    }
+  }
+  return rows;
+}
+
+void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
+  for (std::uint32_t i = 0; i < network.items.size(); ++i)
+    f.stores.push_back(both(pairs, store_figures(), scale_of(network, network.items[i].good),
+                            [&](const RunResult& r) -> auto& { return r.stores.items[i]; }));
+  for (std::uint32_t l = 0; l < network.lanes.size(); ++l)
+    f.lanes.push_back(both(pairs, lane_figures(), scale_of(network, network.lanes[l].good),
+                           [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
+  for (std::uint32_t s = 0; s < network.sites.size(); ++s)
+    f.buyers.push_back(both(pairs, buyer_figures(), scale_of(network, {}),
+                            [&](const RunResult& r) { return buyer(network, SiteId{s}, r); }));
+  for (std::uint32_t r = 0; r < network.recipes.size(); ++r) {
+    const auto& recipe = network.recipes[r];
+    const auto& parts = recipe.outputs.empty() ? recipe.inputs : recipe.outputs;
+    const GoodId good = parts.empty() ? GoodId{} : network.items[network.parts[*parts.begin()].item].good;
+    f.recipes.push_back(both(pairs, recipe_figures(), scale_of(network, good),
+                             [&](const RunResult& run) -> auto& { return run.production.recipes[r]; }));
+  }
+}
+
+void add_events(const Network& network, const Pairs& pairs, Findings& f) {
+  for (std::size_t e = 0; e < network.events.size(); ++e) {
+    EventFinding finding;
+    std::vector<double> days;
+    for (const auto* p : pairs) {
+      const auto& i = p->scenario.incidents[e];
+      finding.began += i.began;
+      finding.touched += i.touched != never;
+      if (i.touched != never) days.push_back(in_days(i.touched - network.from));
+    }
+    finding.first_touch = estimate(days);
+    f.events.push_back(finding);
+  }
+  for (std::size_t t = 0; t < pairs.front()->ripples.size(); ++t)
+    f.ripples.push_back({pairs.front()->ripples[t].tier, over(pairs, [&](const PairResult& p) -> std::optional<double> {
+                           if (p.ripples[t].arrived == never) return {};
+                           return in_days(p.ripples[t].arrived - p.disrupted);
+                         })});
+}
+
+void add_audit(const PairResult& pair, AuditFinding& audit) {
+  for (const auto* run : {&pair.baseline, &pair.scenario}) {
+    audit.events += run->audit.events;
+    audit.runs += 1;
+    audit.unclean += !run->audit.clean();
+  }
+}
+
+}  // namespace
+
+const std::string& place_of(const Site& site) { return site.country.empty() ? site.name : site.country; }
+double report_units(const Good& good) { return good.mass ? 1e6 : static_cast<double>(good.per_unit); }
+std::string report_unit(const Good& good) { return good.mass ? "t" : good.unit; }
+
+Findings summarise(const Network& network, const StudyResult& study) {
+  Findings f;
+  Pairs pairs;
+  for (std::size_t i = 0; i < study.replications.size(); ++i) {
+    const auto& r = study.replications[i];
+    if (!r.done) continue;
+    ++f.replications;
+    add_audit(r.pair, f.audit);
+    if (r.ok()) {
+      pairs.push_back(&r.pair);
+      continue;
+    }
+    ++f.failed;
+    f.failures.push_back("replication " + std::to_string(i) + ": " + r.failure);
+  }
+  if (pairs.empty()) return f;
+  const Window window(network);
+  f.disrupted = pairs.front()->disrupted;
+  for (std::uint32_t d = 0; d < network.demands.size(); ++d) f.users.push_back(user_finding(network, pairs, DemandId{d}));
+  const auto& first = pairs.front()->scenario;
+  for (std::size_t i = 0; i < first.licences.size(); ++i) f.licences.push_back(licence_finding(network, pairs, i));
+  for (std::size_t i = 0; i < first.quotas.size(); ++i) f.quotas.push_back(quota_finding(network, pairs, i));
+  add_rows(network, pairs, f);
+  f.exports = exports(network, pairs, window);
+  f.observed = observed(network, pairs, window);
+  add_events(network, pairs, f);
+  return f;
+}
+
+}  // namespace chokepoint

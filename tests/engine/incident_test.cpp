@@ -1,0 +1,116 @@
+// Scenario events, kind by kind; every expected number is computed by hand in the test.
+#include "catch.hpp"
+#include "engine/story.hpp"
+
+using namespace chokepoint;
+
+namespace {
+
+std::string chain(const std::string& events, const std::string& works = "makes: m, at_most: 10 t/d",
+                  const std::string& lane = "takes: 3 d") {
+  return "title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {m: t, car: cars}\nsites:\n  works: {country: CN, " + works +
+         "}\n  plant: {country: DE, makes: car, needs: {m: 1 t}, keeps: {m: 4 d}, sells: {car: 10 cars/d}}\n"
+         "lanes: {road: {from: works, to: plant, carries: m, " + lane + "}}\nevents:\n" + events;
+}
+
+}  // namespace
+
+TEST_CASE("overlapping cuts multiply what is left") {
+  // By hand: 50 % and 40 % out together leave 50 % x 60 % = 30 %: 3 t/d.
+  const Story s(chain("  - {id: a, date: 2025-01-05, what: outage, where: works, cut: 50 %, lasts: 10 d}\n"
+                      "  - {id: b, date: 2025-01-08, what: outage, where: works, cut: 40 %, lasts: 4 d}\n"));
+  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  CHECK(made("2025-01-04", "2025-01-05") == 10'000'000);
+  CHECK(made("2025-01-06", "2025-01-07") == 5'000'000);
+  CHECK(made("2025-01-09", "2025-01-10") == 3'000'000);
+  CHECK(made("2025-01-13", "2025-01-14") == 5'000'000);
+  CHECK(s.touched("a"));
+  CHECK(s.touched("b"));
+}
+
+TEST_CASE("a linear recovery gives the straight line's area") {
+  // By hand: out from 3 to 5 January, then back over 10 days: the n-th day of the recovery has (n - 0.5)/10 of 10 t.
+  const Story s(chain("  - {id: a, date: 2025-01-03, what: outage, where: works, lasts: 2 d, recovery: linear, recovery_takes: 10 d}\n"));
+  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  CHECK(made("2025-01-03", "2025-01-05") == 0);
+  CHECK(made("2025-01-05", "2025-01-06") == 500'000);
+  CHECK(made("2025-01-09", "2025-01-10") == 4'500'000);
+  CHECK(made("2025-01-05", "2025-01-15") == 50'000'000);
+  CHECK(made("2025-01-15", "2025-01-16") == 10'000'000);
+}
+
+TEST_CASE("a lane that is out dispatches nothing; goods under way go on, or stand still if the event says so") {
+  // By hand: closed 10 to 15 January. What left on the 9th arrives on the 12th, or five days later on the 17th.
+  const std::string event = "  - {id: a, date: 2025-01-10, what: outage, where: road, lasts: 5 d";
+  const Story goes(chain(event + "}\n"));
+  const auto received = [](const Story& s, const char* from, const char* until) { return s.sum(FactKind::received, 0, from, until); };
+  CHECK(received(goes, "2025-01-10", "2025-01-13") == 30'000'000);
+  CHECK(received(goes, "2025-01-13", "2025-01-18") == 0);
+  CHECK(received(goes, "2025-01-18", "2025-01-19") == 60'000'000);  // five days that waited, and the day's own
+  const Story waits(chain(event + ", under_way: waits}\n"));
+  CHECK(received(waits, "2025-01-10", "2025-01-15") == 0);
+  CHECK(received(waits, "2025-01-15", "2025-01-18") == 30'000'000);
+}
+
+TEST_CASE("a ban stops dispatch to other countries and can cancel the open orders") {
+  const std::string event = "  - {id: a, date: 2025-01-10, what: ban, goods: m, leaves: CN, lasts: 5 d";
+  const Story waits(chain(event + "}\n"));
+  CHECK(waits.sum(FactKind::dispatched, 0, "2025-01-10", "2025-01-15") == 0);
+  CHECK(waits.sum(FactKind::dispatched, 0, "2025-01-15", "2025-01-16") == 60'000'000);
+  CHECK(waits.touched("a"));
+  const Story cancels(chain(event + ", open_orders: cancelled}\n", "makes: m, at_most: 10 t/d, takes: 2 d"));
+  // Made to order with a lead of two days: two days' orders are in the book on the 10th and are cancelled.
+  CHECK(cancels.sum(FactKind::cancelled, 0) == 20'000'000);
+}
+
+TEST_CASE("work in process finishes, or is scrapped with its inputs") {
+  // By hand: lead 4 d, 10 t/d: on 10 January four lots are in work.
+  const std::string event = "  - {id: a, date: 2025-01-10, what: outage, where: works, lasts: 5 d";
+  const std::string works = "makes: m, at_most: 10 t/d, takes: 4 d";
+  const Story finishes(chain(event + "}\n", works));
+  CHECK(finishes.sum(FactKind::made, finishes.item("works", "m").index, "2025-01-10", "2025-01-19") == 40'000'000);
+  const Story scrapped(chain(event + ", work: scrapped}\n", works));
+  CHECK(scrapped.sum(FactKind::scrapped, 0) == 40'000'000);
+  CHECK(scrapped.sum(FactKind::made, scrapped.item("works", "m").index, "2025-01-10", "2025-01-19") == 0);
+  CHECK(scrapped.result.audit.clean());
+}
+
+TEST_CASE("new capacity comes with a ramp, on top of what there is") {
+  // By hand: backlog without end behind 4 t/d against 10 t/d of demand; 4 t/d more from 11 January over 8 days: the n-th
+  // day has 4 + 4 (n - 0.5)/8.
+  const Story s(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 4 t/d, ramp: 8 d}\n", "makes: m, at_most: 4 t/d"));
+  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  CHECK(made("2025-01-10", "2025-01-11") == 4'000'000);
+  CHECK(made("2025-01-11", "2025-01-12") == 4'250'000);
+  CHECK(made("2025-01-11", "2025-01-19") == 48'000'000);
+  CHECK(made("2025-01-20", "2025-01-21") == 8'000'000);
+}
+
+TEST_CASE("stock is destroyed by share or amount, released from outside, and the books know both") {
+  const Story s(chain("  - {id: a, date: 2025-01-05, what: stock destroyed, where: plant, good: m, share: 25 %}\n"
+                      "  - {id: b, date: 2025-01-06, what: stock destroyed, where: plant, good: m, amount: 500 t}\n"
+                      "  - {id: c, date: 2025-01-07, what: stock released, where: plant, good: m, amount: 12 t}\n"));
+  // By hand: 40 t on the shelf at the end of each day; 10 t go on the 5th; on the 6th all there is at 00:00: 30 t and the
+  // receipt of the day comes after it.
+  CHECK(s.sum(FactKind::destroyed, s.item("plant", "m").index, "2025-01-05", "2025-01-06") == 10'000'000);
+  CHECK(s.sum(FactKind::destroyed, s.item("plant", "m").index, "2025-01-06", "2025-01-07") == 40'000'000 - 10'000'000);
+  CHECK(s.sum(FactKind::entered, s.item("plant", "m").index) == 12'000'000);
+  CHECK(s.result.audit.clean());
+}
+
+TEST_CASE("events that change nothing are known as such") {
+  const Story s(chain("  - {id: idle, date: 2025-01-05, what: outage, where: works, cut: 5 %, lasts: 3 d}\n"
+                      "  - {id: real, date: 2025-01-09, what: demand change, where: plant, to: 90 %, lasts: 2 d}\n",
+                      "makes: m, at_most: 20 t/d"));
+  CHECK_FALSE(s.touched("idle"));  // 19 t/d are left, 10 are wanted
+  CHECK(s.touched("real"));
+  CHECK(s.sum(FactKind::demanded, 0, "2025-01-09", "2025-01-11") == 18'000);
+}
+
+TEST_CASE("the baseline knows background events only") {
+  const std::string text = chain("  - {id: a, date: 2025-01-05, what: outage, where: works, lasts: 3 d}\n"
+                                 "  - {id: b, date: 2025-01-15, what: demand change, where: plant, to: 120 %, background: true}\n");
+  const Story baseline(text, {.with_events = false});
+  CHECK(baseline.times(FactKind::began, 0).empty());
+  CHECK(baseline.times(FactKind::began, 1) == std::vector<std::string>{"2025-01-15"});
+}

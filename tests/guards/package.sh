@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Another project finds the installed library with find_package and links it. Usage: package.sh BUILD_FOLDER
+set -euo pipefail
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+cmake --install "$1" --prefix "$room/installed" >"$room/log" || { cat "$room/log"; exit 1; }
+
+mkdir "$room/user"
+cat >"$room/user/CMakeLists.txt" <<'TEXT'
+cmake_minimum_required(VERSION 3.25)
+project(user LANGUAGES CXX)
+find_package(chokepoint 0.1 REQUIRED)
+add_executable(user user.cpp)
+target_link_libraries(user PRIVATE chokepoint::chokepoint)
+TEXT
+cat >"$room/user/user.cpp" <<'TEXT'
+#include <iostream>
+#include "chokepoint/core/civil.hpp"
+int main() { std::cout << chokepoint::to_text(chokepoint::time_of({2025, 4, 4})) << '\n'; }
+TEXT
+cmake -S "$room/user" -B "$room/user/build" -G Ninja -DCMAKE_PREFIX_PATH="$room/installed"
+cmake --build "$room/user/build"
+[[ $("$room/user/build/user") == 2025-04-04 ]]

@@ -1,0 +1,151 @@
+// The first day is like any other: levels, stocks, pipelines and work in process from the balanced flows.
+#include "chokepoint/network/balance.hpp"
+#include "network/networks.hpp"
+
+using namespace chokepoint;
+using namespace networks;
+
+namespace {
+
+std::int64_t under_way(const Network& n, const std::string& name) {
+  std::int64_t sum = 0;
+  for (const auto& s : n.shipments)
+    if (n.lanes[s.lane].name == name) sum += s.amount.units;
+  return sum;
+}
+std::size_t shipments(const Network& n, const std::string& name) {
+  std::size_t count = 0;
+  for (const auto& s : n.shipments) count += n.lanes[s.lane].name == name;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("the chain's shelves hold exactly their cover") {
+  // By hand: 10 t/d of ore for 20 d, 5 t/d of oxide for 15 d, 10 t/d of magnets for 15 d.
+  const auto n = network(chain);
+  CHECK(item(n, "river-refinery", "ore").start.units == 200'000'000);
+  CHECK(item(n, "magnet-works", "oxide").start.units == 75'000'000);
+  CHECK(item(n, "car-plant", "magnet").start.units == 150'000'000);
+  CHECK(item(n, "hill-mine", "ore").start.units == 0);
+}
+
+TEST_CASE("the chain's pipelines hold one lot for every day of transit") {
+  // By hand: transit 10, 3 and 35 days; the oldest lot arrives on the first day.
+  const auto n = network(chain);
+  CHECK(shipments(n, "ore-road") == 10);
+  CHECK(under_way(n, "oxide-road") == 15'000'000);
+  CHECK(shipments(n, "ship") == 35);
+  Time first = never, last{INT64_MIN};
+  for (const auto& s : n.shipments) first = std::min(first, s.arrives), last = std::max(last, s.arrives);
+  CHECK(first == n.start());
+  CHECK(last == n.start() + 34 * day);
+}
+
+TEST_CASE("the first review orders exactly one lot") {
+  // Source: level - (start + under way - one day's use), the position of the first review.
+  const auto n = network(chain);
+  const auto order = [&](const std::string& at, const std::string& good, const std::string& by, std::int64_t use) {
+    const auto& i = item(n, at, good);
+    return level(i) - (i.start.units + under_way(n, by) - use);
+  };
+  CHECK(order("river-refinery", "ore", "ore-road", 10'000'000) == 10'000'000);
+  CHECK(order("magnet-works", "oxide", "oxide-road", 5'000'000) == 5'000'000);
+  CHECK(order("car-plant", "magnet", "ship", 10'000'000) == 10'000'000);
+}
+
+TEST_CASE("a transit of ten and a half days has ten lots under way and half a day more on the shelf") {
+  // By hand: level 10 t/d x (10.5 + 4) d = 145 t, less 10 lots of 10 t.
+  const auto n = network(pair_of("", ", keeps: {ore: 4 d}", ", takes: 252 h"));
+  CHECK(level(item(n, "shop", "ore")) == 145'000'000);
+  CHECK(shipments(n, "road") == 10);
+  CHECK(item(n, "shop", "ore").start.units == 45'000'000);
+}
+
+TEST_CASE("a weekly review orders a week's flow and keeps its cover at the end of the week") {
+  // By hand: level 10 x (14 + 7 - 1 + 5) = 250 t; two orders of 70 t under way; the review of the start comes after the
+  // first day's use and orders 70 t: 250 - (start + 140 - 10) = 70, start = 50 t.
+  const auto n = network(pair_of("", ", keeps: {ore: {cover: 5 d, review: 7 d}}", ", takes: 14 d"));
+  CHECK(level(item(n, "shop", "ore")) == 250'000'000);
+  CHECK(shipments(n, "road") == 2);
+  CHECK(under_way(n, "road") == 140'000'000);
+  CHECK(item(n, "shop", "ore").start.units == 50'000'000);
+}
+
+TEST_CASE("a maker to order has its orders in the book and its runs in work") {
+  // By hand: lead 6 d, transit 2 d: orders of days -1 to -6 in the book, those of -7 and -8 on the road.
+  const auto n = network(pair_of(", takes: 6 d", ", keeps: {ore: 3 d}", ", takes: 2 d"));
+  CHECK(n.orders.size() == 6);
+  CHECK(n.shipments.size() == 2);
+  CHECK(n.work.size() == 6);
+  CHECK(n.orders.front().placed == n.start() - day);
+  CHECK(level(item(n, "shop", "ore")) == 110'000'000);  // 10 t/d x (6 + 2 + 3) d
+  CHECK(item(n, "shop", "ore").start.units == 30'000'000);
+  CHECK(item(n, "mine", "ore").start.units == 0);
+}
+
+TEST_CASE("a maker to stock keeps its cover beside the work in process") {
+  // By hand: level 10 t/d x (6 + 4) d, six lots in work; its buyer need not wait for the run.
+  const auto n = network(pair_of(", takes: 6 d, keeps: {ore: 4 d}", ", keeps: {ore: 3 d}", ", takes: 2 d"));
+  CHECK(n.orders.empty());
+  CHECK(level(item(n, "mine", "ore")) == 100'000'000);
+  CHECK(item(n, "mine", "ore").start.units == 40'000'000);
+  CHECK(level(item(n, "shop", "ore")) == 50'000'000);
+}
+
+TEST_CASE("orders that travel are on their way at the start") {
+  // By hand: orders take 2 d, goods 3 d: -1 and -2 travel (the older arrives at the start), -3 to -5 are on the road.
+  const auto n = network(pair_of("", ", keeps: {ore: 1 d}", ", takes: 3 d, order_takes: 2 d"));
+  REQUIRE(n.orders.size() == 2);
+  CHECK(n.orders[1].arrives == n.start());
+  CHECK(n.shipments.size() == 3);
+  CHECK(level(item(n, "shop", "ore")) == 60'000'000);
+  CHECK(item(n, "shop", "ore").start.units == 10'000'000);
+}
+
+TEST_CASE("pipelines of a rate that no gram divides drift by no gram") {
+  // Source: the sum of k lots is floor(k x rate); 270 t/y is 739726.027 g/d, in 30 days 22191780 g.
+  auto text = pair_of("", "", ", takes: 30 d");
+  text.replace(text.find("10 t/d"), 6, "270 t/y");
+  const auto n = network(text);
+  CHECK(n.shipments.size() == 30);
+  CHECK(under_way(n, "road") == 22'191'780);
+}
+
+TEST_CASE("an author's stock, pipeline and work stay as they are") {
+  const auto n = network(pair_of(", takes: 4 d, keeps: {ore: 2 d}, in_work: [{amount: 7 t, done: 2025-01-03}]",
+                                 ", keeps: {ore: {cover: 9 d, starts_with: 1 t}}",
+                                 ", takes: 5 d, under_way: [{amount: 3 t, arrives: 2025-01-02}]"));
+  CHECK(item(n, "shop", "ore").start.units == 1'000'000);
+  REQUIRE(n.shipments.size() == 1);
+  CHECK(n.shipments.front().amount.units == 3'000'000);
+  REQUIRE(n.work.size() == 1);
+  CHECK(n.work.front().size.units == 7'000'000);
+}
+
+TEST_CASE("work in process of a batch process comes in whole batches") {
+  // By hand: 10 t/d in batches of 25 t with a lead of 10 d: 100 t, four batches.
+  const auto n = network(pair_of(", takes: 10 d, batch: 25 t, keeps: {ore: 5 d}", "", ""));
+  std::int64_t sum = 0;
+  for (const auto& w : n.work) {
+    CHECK(w.size.units == 25'000'000);
+    sum += w.size.units;
+  }
+  CHECK(sum == 100'000'000);
+}
+
+TEST_CASE("nothing flows, nothing is filled") {
+  auto text = pair_of(", takes: 5 d", ", keeps: {ore: 9 d}", ", takes: 5 d");
+  text.replace(text.find("10 t/d"), 6, "0 t/d");
+  const auto n = network(text);
+  CHECK(n.shipments.empty());
+  CHECK(n.work.empty());
+  CHECK(item(n, "shop", "ore").start.units == 0);
+}
+
+TEST_CASE("a proportional rule forecasts the balanced flow of its review") {
+  const auto n = network(pair_of("", ", keeps: {ore: {orders: {rule: proportional, net_target: 40 t}, review: 2 d}}", ""));
+  const auto rule = std::get<Proportional>(item(n, "shop", "ore").rule);
+  CHECK(rule.forecast.units == 20'000'000);
+  CHECK(item(n, "shop", "ore").start.units == 40'000'000);
+}

@@ -1,0 +1,116 @@
+// What can be said before any run: who reaches whom, chokepoints, loops without delay.
+#include "chokepoint/network/structure.hpp"
+
+#include "network/networks.hpp"
+
+using namespace chokepoint;
+using namespace networks;
+
+namespace {
+
+std::vector<std::string> names(const Network& n, const std::vector<SiteId>& sites) {
+  std::vector<std::string> all;
+  for (const auto s : sites) all.push_back(n.sites[s].name);
+  return all;
+}
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("in a chain every site is a chokepoint, nearest the user first") {
+  const auto n = network(chain);
+  const auto points = chokepoints(n);
+  REQUIRE(points.size() == 1);
+  CHECK(n.good_of(points.front().input).name == "magnet");
+  CHECK(names(n, points.front().dominators) == Names{"magnet-works", "river-refinery", "hill-mine"});
+}
+
+TEST_CASE("two suppliers are no chokepoint, what both depend on is") {
+  const auto n = network(R"(
+goods: {ore: t}
+sites: {mine: {makes: ore}, north: {}, south: {}, shop: {sells: {ore: 1 t/d}}}
+lanes:
+  a: {from: mine, to: north, carries: ore}
+  b: {from: mine, to: south, carries: ore}
+  c: {from: north, to: shop, carries: ore}
+  d: {from: south, to: shop, carries: ore}
+)");
+  const auto points = chokepoints(n);
+  REQUIRE(points.size() == 1);
+  CHECK(names(n, points.front().dominators) == Names{"mine"});
+}
+
+TEST_CASE("each input of a line has its own chokepoints, and a chokepoint's own inputs count") {
+  const auto n = network(R"(
+goods: {a: t, b: t, x: t, y: t, car: cars}
+sites:
+  ma: {makes: a}
+  mb: {makes: b}
+  works: {makes: x, needs: {a: 1 t, b: 1 t}}
+  other: {makes: y}
+  plant: {makes: car, needs: {x: 1 t, y: 1 t}, sells: {car: 1 cars/d}}
+lanes:
+  1: {from: ma, to: works, carries: a}
+  2: {from: mb, to: works, carries: b}
+  3: {from: works, to: plant, carries: x}
+  4: {from: other, to: plant, carries: y}
+)");
+  const auto points = chokepoints(n);
+  REQUIRE(points.size() == 2);
+  auto by_x = names(n, points[0].dominators);
+  std::sort(by_x.begin(), by_x.end());
+  CHECK(by_x == Names{"ma", "mb", "works"});
+  CHECK(names(n, points[1].dominators) == Names{"other"});
+}
+
+TEST_CASE("a site that feeds no demand is found") {
+  const auto n = network(R"(
+goods: {ore: t}
+sites: {mine: {makes: ore}, spare: {makes: ore}, heap: {keeps: {ore: 1 d}}, shop: {sells: {ore: 1 t/d}}}
+lanes:
+  a: {from: mine, to: shop, carries: ore}
+  b: {from: spare, to: heap, carries: ore}
+)");
+  const auto r = reachability(n);
+  CHECK(names(n, r.feed_nobody) == Names{"spare", "heap"});
+  CHECK(r.fed_by_nobody.empty());
+}
+
+TEST_CASE("a user whose goods go round but come from nowhere is fed by nobody") {
+  const auto n = network(R"(
+goods: {scrap: t, metal: t}
+sites:
+  recycler: {makes: metal, needs: {scrap: 1 t}}
+  works: {makes: scrap, needs: {metal: 1 t}}
+  shop: {sells: {scrap: 1 t/d}}
+lanes:
+  a: {from: recycler, to: works, carries: metal, takes: 1 d}
+  b: {from: works, to: recycler, carries: scrap, takes: 1 d, recycling: true, share: 100 %}
+  c: {from: works, to: shop, carries: scrap}
+)");
+  const auto r = reachability(n);
+  REQUIRE(r.fed_by_nobody.size() == 1);
+  CHECK(n.site_of(r.fed_by_nobody.front()).name == "shop");
+}
+
+TEST_CASE("a loop without any delay is an error that names it; a day on one lane is enough") {
+  const std::string text = R"(
+goods: {metal: t, magnet: t, swarf: t}
+sites:
+  smelter: {makes: metal}
+  works: {makes: {magnet: 0.8 t, swarf: 0.2 t}, needs: {metal: 1 t}}
+  recycler: {makes: metal, needs: {swarf: 1 t}}
+  shop: {sells: {magnet: 8 t/d}}
+lanes:
+  new: {from: smelter, to: works, carries: metal, priority: 2}
+  old: {from: recycler, to: works, carries: metal, priority: 1, recycling: true}
+  scrap: {from: works, to: recycler, carries: swarf}
+  out: {from: works, to: shop, carries: magnet}
+)";
+  const auto complaint = complaints(text);
+  CHECK(says(complaint, "goods would go round in no time"));
+  CHECK((says(complaint, "works to recycler to works") || says(complaint, "recycler to works to recycler")));
+  auto delayed = text;
+  delayed.replace(delayed.find("carries: swarf"), 14, "carries: swarf, takes: 1 d");
+  CHECK_FALSE(says(complaints(delayed), "in no time"));
+}
