@@ -22,7 +22,8 @@ std::string general_help() {
       "chokepoint simulates what disruptions do to a supply chain, event by event, and says who runs short and why.\n"
       "\n"
       "Verbs:\n";
-  for (const auto& v : verbs()) text += "  " + std::string(v.name) + std::string(10 - std::string(v.name).size(), ' ') + v.summary + "\n";
+  for (const auto& v : verbs())
+    text += "  " + std::string(v.name) + std::string(10 - std::string(v.name).size(), ' ') + v.summary + "\n";
   text +=
       "\n"
       "  chokepoint help VERB, chokepoint VERB --help      about one verb\n"
@@ -44,8 +45,8 @@ Exit unknown(const std::string& name) {
   names.push_back("help");
   const bool option = name.rfind('-', 0) == 0;
   const Words options{"--help", "--version"};
-  std::cerr << "chokepoint: there is no " << (option ? "option '" : "verb '") << name << "'; " << hint(name, option ? options : names)
-            << "\nTry 'chokepoint --help'.\n";
+  std::cerr << "chokepoint: there is no " << (option ? "option '" : "verb '") << name << "'; "
+            << hint(name, option ? options : names) << "\nTry 'chokepoint --help'.\n";
   return misuse;
 }
 
@@ -101,7 +102,8 @@ int open(const Words& words) {
     std::cerr << "chokepoint: cannot write to standard output\n";
     return code == fine ? run_failed : code;
   } catch (const Misuse& wrong) {
-    std::cerr << "chokepoint: " << wrong.what() << "\nTry 'chokepoint " << (words.empty() ? "" : words.front() + " ") << "--help'.\n";
+    std::cerr << "chokepoint: " << wrong.what() << "\nTry 'chokepoint " << (words.empty() ? "" : words.front() + " ")
+              << "--help'.\n";
     return misuse;
   } catch (const std::exception& error) {
     std::cerr << "chokepoint: " << error.what() << "\n";

@@ -10,10 +10,10 @@ using Words = std::vector<std::string>;
 /// What the program's exit says. Documented; scripts and schedulers rely on it.
 enum Exit : int {
   fine = 0,
-  run_failed = 1,    ///< a run failed, the books do not balance, or a result could not be written
-  misuse = 2,        ///< usage, or an invalid scenario
-  limit_crossed = 4, ///< reserved: a limit asked for was crossed
-  interrupted = 130, ///< Ctrl-C; finished work was kept
+  run_failed = 1,     ///< a run failed, the books do not balance, or a result could not be written
+  misuse = 2,         ///< usage, or an invalid scenario
+  limit_crossed = 4,  ///< reserved: a limit asked for was crossed
+  interrupted = 130,  ///< Ctrl-C; finished work was kept
 };
 
 /// One verb: its words after the name, and its help.

@@ -1,4 +1,5 @@
-// Boost.Program_options with its traps closed: guessing off, negative numbers refused, slips answered with a suggestion.
+// Boost.Program_options with its traps closed: guessing off, negative numbers refused, slips answered with a
+// suggestion.
 #include "cli/options.hpp"
 
 #include <algorithm>
@@ -68,13 +69,15 @@ po::variables_map parse(const Grammar& grammar, const Words& words) {
   po::variables_map values;
   try {
     const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-    po::store(po::command_line_parser(words).options(grammar.options).positional(positional).style(style).run(), values);
+    po::store(po::command_line_parser(words).options(grammar.options).positional(positional).style(style).run(),
+              values);
     po::notify(values);
   } catch (const po::unknown_option& slip) {
     const auto name = bare(slip.get_option_name());
     throw Misuse("there is no option '" + name + "'; " + hint(name, option_names(grammar.options, grammar.positional)));
   } catch (const po::too_many_positional_options_error&) {
-    throw Misuse("too many words: it takes " + std::string(grammar.most == 0 ? "none besides options" : "one " + std::string(grammar.positional)));
+    throw Misuse("too many words: it takes " +
+                 std::string(grammar.most == 0 ? "none besides options" : "one " + std::string(grammar.positional)));
   } catch (const po::error& wrong) {
     throw Misuse(wrong.what());
   }

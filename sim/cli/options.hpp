@@ -17,11 +17,17 @@ struct Misuse : std::runtime_error {
 };
 
 /// A seed: 0 to 2^64 - 1. A plain std::uint64_t would take "-1".
-struct SeedOption { std::uint64_t value = 0; };
+struct SeedOption {
+  std::uint64_t value = 0;
+};
 /// A whole number from 0 to 10,000,000.
-struct CountOption { std::uint32_t value = 0; };
+struct CountOption {
+  std::uint32_t value = 0;
+};
 /// A date, or a date with a time.
-struct MomentOption { Time value{}; };
+struct MomentOption {
+  Time value{};
+};
 void validate(boost::any& value, const std::vector<std::string>& words, SeedOption*, int);
 void validate(boost::any& value, const std::vector<std::string>& words, CountOption*, int);
 void validate(boost::any& value, const std::vector<std::string>& words, MomentOption*, int);

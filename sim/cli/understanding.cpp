@@ -35,21 +35,22 @@ std::string paragraph(const std::string& text, std::size_t columns, std::size_t 
 }
 
 std::string size_text(const Network& n) {
-  std::string text = date_text(n.from) + " to " + date_text(n.until) + " (" + people_days(in_days(n.until - n.from)) + ")";
+  std::string text =
+      date_text(n.from) + " to " + date_text(n.until) + " (" + people_days(in_days(n.until - n.from)) + ")";
   if (n.lot != day) text += ", in lots of " + people_number(in_days(n.lot) * 24) + " h";
   if (n.warm_up > Duration{}) text += ", after " + people_days(in_days(n.warm_up)) + " of warm-up";
   text += "; " + count(n.replications, "replication") + ", seed " + std::to_string(n.seed);
   return text + (n.deterministic ? ", deterministic" : "") + "\n  " + count(n.sites.size(), "site") + ", " +
-         count(n.lanes.size(), "lane") + ", " + count(n.goods.size(), "good") + ", " + count(n.recipes.size(), "recipe") + ", " +
-         count(n.elements.size(), "element");
+         count(n.lanes.size(), "lane") + ", " + count(n.goods.size(), "good") + ", " +
+         count(n.recipes.size(), "recipe") + ", " + count(n.elements.size(), "element");
 }
 
 std::string demand_text(const Network& n, const Demand& d) {
   const auto& good = n.goods[n.items[d.item].good];
   std::string text = n.sites[d.site].name + (d.line ? " builds " : " wants ");
   if (d.every > Duration{}) {
-    text += people_amount(static_cast<double>(d.each.units) / static_cast<double>(good.per_unit), good.unit) + " of " + good.name +
-            " every " + people_days(in_days(d.every));
+    text += people_amount(static_cast<double>(d.each.units) / static_cast<double>(good.per_unit), good.unit) + " of " +
+            good.name + " every " + people_days(in_days(d.every));
   } else {
     text += flow(n, n.items[d.item].good, per_day(d.rate)) + " of " + good.name;
   }
@@ -135,18 +136,21 @@ Words trouble(const Network& n, const Balance& b) {
         if (!outputs.empty()) good = n.items[n.parts[*outputs.begin()].item].good;
       }
     }
-    if (good) list.push_back("overloaded: " + what + " must give " + flow(n, good, o.need) + " and can give " + flow(n, good, o.capacity));
+    if (good)
+      list.push_back("overloaded: " + what + " must give " + flow(n, good, o.need) + " and can give " +
+                     flow(n, good, o.capacity));
   }
   for (const auto& u : b.unsourced)
-    list.push_back("without a source: " + n.site_of(u.item).name + " needs " + flow(n, n.items[u.item].good, u.flow) + " of " +
-                   n.good_of(u.item).name);
+    list.push_back("without a source: " + n.site_of(u.item).name + " needs " + flow(n, n.items[u.item].good, u.flow) +
+                   " of " + n.good_of(u.item).name);
   return list;
 }
 
 Words surpluses(const Network& n, const Balance& b) {
   Words list;
   for (const auto& s : b.surpluses)
-    list.push_back(flow(n, n.items[s.item].good, s.flow) + " of " + n.good_of(s.item).name + " at " + n.site_of(s.item).name);
+    list.push_back(flow(n, n.items[s.item].good, s.flow) + " of " + n.good_of(s.item).name + " at " +
+                   n.site_of(s.item).name);
   return list;
 }
 
@@ -163,12 +167,19 @@ std::string balance_text(const Network& n, std::size_t columns) {
 
 std::string chokepoint_text(const Network& n, std::size_t columns) {
   std::string text;
+  std::size_t open = 0;
   for (const auto& c : chokepoints(n)) {
     Words names;
     for (const SiteId s : c.dominators) names.push_back(n.sites[s].name);
-    const auto who = n.sites[n.demands[c.user].site].name + ", " + n.good_of(c.input).name + ": ";
-    text += paragraph(who + (names.empty() ? "no single site" : "all of it passes through " + few(names)), columns);
+    if (names.empty())
+      ++open;
+    else
+      text += paragraph(n.sites[n.demands[c.user].site].name + ", " + n.good_of(c.input).name +
+                            ": all of it passes through " + few(names),
+                        columns);
   }
+  if (open > 0)
+    text += paragraph(count(open, "input") + " of end users with no single site that all must pass", columns);
   return text;
 }
 

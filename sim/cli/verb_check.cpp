@@ -3,8 +3,8 @@
 
 #include "cli/loading.hpp"
 #include "cli/options.hpp"
-#include "cli/verbs.hpp"
 #include "cli/understanding.hpp"
+#include "cli/verbs.hpp"
 
 namespace chokepoint::cli {
 namespace {
@@ -29,8 +29,10 @@ std::string check_help() {
          "\n"
          "Usage: chokepoint check FILE... [options]\n"
          "\n"
-         "Reads and compiles scenarios and says what it understood: sites, lanes, goods, who pulls, what happens when and whom\n"
-         "it hits, the steady flows, and through which sites everything must pass. Reports every mistake as file:line:column.\n\n" +
+         "Reads and compiles scenarios and says what it understood: sites, lanes, goods, who pulls, what happens when "
+         "and whom\n"
+         "it hits, the steady flows, and through which sites everything must pass. Reports every mistake as "
+         "file:line:column.\n\n" +
          options_text(grammar().options);
 }
 

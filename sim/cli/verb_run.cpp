@@ -1,9 +1,11 @@
 // run: baseline and scenario on the same random numbers, and the answer.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <iostream>
+#include <thread>
 
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/results_folder.hpp"
@@ -23,11 +25,14 @@ namespace po = boost::program_options;
 
 Grammar grammar() {
   Grammar g{po::options_description("Options"), "scenario", 1};
-  g.options.add_options()("out,o", po::value<std::string>()->value_name("FOLDER"), "writes summary.json, CSV tables and a manifest there")(
+  g.options.add_options()("out,o", po::value<std::string>()->value_name("FOLDER"),
+                          "writes summary.json, CSV tables and a manifest there")(
       "force,f", po::bool_switch(), "replaces an earlier folder of results")(
-      "replications,n", po::value<CountOption>()->value_name("N"), "runs with different random numbers (default: the scenario's)")(
+      "replications,n", po::value<CountOption>()->value_name("N"),
+      "runs with different random numbers (default: the scenario's)")(
       "seed", po::value<SeedOption>()->value_name("N"), "seed of the random numbers (default: the scenario's)")(
-      "jobs,j", po::value<CountOption>()->value_name("N"), "threads (default: one per processor); the results do not depend on it")(
+      "jobs,j", po::value<CountOption>()->value_name("N"),
+      "threads (default: one per processor); the results do not depend on it")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
       "changes a value of the scenario, such as sites.hill-mine.at_most='10 t/d'; repeatable")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
@@ -85,10 +90,16 @@ std::string clock_text() {
 }
 
 std::map<std::string, std::string> tables(const Network& n, const StudyResult& study, const Findings& f) {
-  return {{"summary.json", summary_json(n, study, f)}, {"end_users.csv", end_users_csv(n, f)},
-          {"end_users_by_month.csv", end_users_by_month_csv(n, f)}, {"exports.csv", exports_csv(n, f)},
-          {"observed.csv", observed_csv(n, f)}, {"licences.csv", licences_csv(n, f)}, {"quotas.csv", quotas_csv(n, f)},
-          {"delays.csv", delays_csv(n, f)}, {"production.csv", production_csv(n, f)}, {"stores.csv", stores_csv(n, study)}};
+  return {{"summary.json", summary_json(n, study, f)},
+          {"end_users.csv", end_users_csv(n, f)},
+          {"end_users_by_month.csv", end_users_by_month_csv(n, f)},
+          {"exports.csv", exports_csv(n, f)},
+          {"observed.csv", observed_csv(n, f)},
+          {"licences.csv", licences_csv(n, f)},
+          {"quotas.csv", quotas_csv(n, f)},
+          {"delays.csv", delays_csv(n, f)},
+          {"production.csv", production_csv(n, f)},
+          {"stores.csv", stores_csv(n, study)}};
 }
 
 /// False when the folder could not be written; the reason has been told.
@@ -97,15 +108,20 @@ bool write(const Request& r, Manifest manifest, const Network& n, const StudyRes
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
   const auto wrong = write_folder(r.out, files, r.force);
-  if (!wrong.empty()) std::cerr << "chokepoint: " << wrong << "\n";
-  else if (!r.quiet) std::cerr << "results in " << r.out << "\n";
+  if (!wrong.empty())
+    std::cerr << "chokepoint: " << wrong << "\n";
+  else if (!r.quiet)
+    std::cerr << "results in " << r.out << "\n";
   return wrong.empty();
 }
 
 void print(const Request& r, const Network& n, const StudyResult& study, const Findings& f) {
-  if (r.format == "json") std::cout << summary_json(n, study, f);
-  else if (r.format == "csv") std::cout << end_users_csv(n, f);
-  else std::cout << terminal_summary(n, study, f, {columns(), colour()});
+  if (r.format == "json")
+    std::cout << summary_json(n, study, f);
+  else if (r.format == "csv")
+    std::cout << end_users_csv(n, f);
+  else
+    std::cout << terminal_summary(n, study, f, {columns(), colour()});
   if (r.format == "text" || r.quiet) return;
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }
@@ -120,8 +136,10 @@ std::string run_help() {
          "\n"
          "Usage: chokepoint run SCENARIO [options]\n"
          "\n"
-         "Simulates the scenario with its events and, on the same random numbers, without them; prints who runs short, when\n"
-         "lines stop and what the events cost. SCENARIO may be - for standard input. Ctrl-C stops after the runs in flight\n"
+         "Simulates the scenario with its events and, on the same random numbers, without them; prints who runs short, "
+         "when\n"
+         "lines stop and what the events cost. SCENARIO may be - for standard input. Ctrl-C stops after the runs in "
+         "flight\n"
          "and reports those that are finished.\n\n" +
          options_text(grammar().options);
 }
@@ -151,7 +169,7 @@ Exit run(const Words& words) {
     manifest.overrides = request.overrides;
     manifest.command = {"chokepoint", "run"};
     manifest.command.insert(manifest.command.end(), words.begin(), words.end());
-    manifest.jobs = options.jobs;
+    manifest.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     written = write(request, manifest, n, study, findings);
   }
   print(request, n, study, findings);

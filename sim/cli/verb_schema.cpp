@@ -12,7 +12,8 @@ namespace po = boost::program_options;
 
 Grammar grammar() {
   Grammar g{po::options_description("Options"), "word", 0};
-  g.options.add_options()("reference", po::bool_switch(), "the reference of all keys in Markdown, instead of the JSON Schema");
+  g.options.add_options()("reference", po::bool_switch(),
+                          "the reference of all keys in Markdown, instead of the JSON Schema");
   return g;
 }
 

@@ -18,14 +18,15 @@ Grammar grammar() {
   const auto text = [] { return po::value<std::string>(); };
   g.options.add_options()("site", text()->value_name("SITE"), "only what happens at this site, or to and from it")(
       "lane", text()->value_name("LANE"), "only what moves on this lane")("goods", text()->value_name("GOOD"),
-                                                                         "only this good, or goods of this class")(
+                                                                          "only this good, or goods of this class")(
       "from", po::value<MomentOption>()->value_name("DATE"), "from this date on (default: the scenario's first day)")(
       "until", po::value<MomentOption>()->value_name("DATE"), "until this date, not included")(
-      "baseline", po::bool_switch(), "the run without the events")(
-      "limit", po::value<CountOption>()->value_name("N"), "at most so many sentences; 0: all (default 1000)")(
+      "baseline", po::bool_switch(), "the run without the events")("limit", po::value<CountOption>()->value_name("N"),
+                                                                   "at most so many sentences; 0: all (default 1000)")(
       "replication", po::value<CountOption>()->value_name("N"), "which replication (default 0)")(
       "seed", po::value<SeedOption>()->value_name("N"), "seed of the random numbers")(
-      "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"), "changes a value of the scenario; repeatable");
+      "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
+      "changes a value of the scenario; repeatable");
   return g;
 }
 
@@ -93,7 +94,8 @@ std::string trace_help() {
          "\n"
          "Usage: chokepoint trace SCENARIO [options]\n"
          "\n"
-         "Tells one run as a log of plain sentences with date, names and amounts. SCENARIO may be - for standard input.\n\n" +
+         "Tells one run as a log of plain sentences with date, names and amounts. SCENARIO may be - for standard "
+         "input.\n\n" +
          options_text(grammar().options);
 }
 

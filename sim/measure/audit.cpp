@@ -94,13 +94,20 @@ void Audit::on(const Fact& f) {
     case FactKind::used:
       result_.goods[item_good()].used += f.amount;
       return book(recipe_in_, f.other, item_good());
-    case FactKind::entered: result_.goods[item_good()].entered += f.amount; return;
-    case FactKind::dumped: result_.goods[item_good()].dumped += f.amount; return;
-    case FactKind::destroyed: result_.goods[item_good()].destroyed += f.amount; return;
+    case FactKind::entered:
+      result_.goods[item_good()].entered += f.amount;
+      return;
+    case FactKind::dumped:
+      result_.goods[item_good()].dumped += f.amount;
+      return;
+    case FactKind::destroyed:
+      result_.goods[item_good()].destroyed += f.amount;
+      return;
     case FactKind::delivered:
       result_.goods[network_->items[network_->demands[f.subject].item].good].delivered += f.amount;
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -163,7 +170,8 @@ AuditResult Audit::finish(const State& state) {
 
 bool AuditResult::clean() const {
   return shipments_agree &&
-         std::all_of(goods.begin(), goods.end(), [](const GoodAccount& g) { return g.off.units == 0 && g.first_off == never; }) &&
+         std::all_of(goods.begin(), goods.end(),
+                     [](const GoodAccount& g) { return g.off.units == 0 && g.first_off == never; }) &&
          std::all_of(elements.begin(), elements.end(), [](const ElementAccount& e) { return e.off == 0; }) &&
          std::none_of(losses.begin(), losses.end(), [](const RecipeLoss& l) { return l.fault; });
 }

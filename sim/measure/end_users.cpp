@@ -15,13 +15,17 @@ EndUsers::EndUsers(const Network& network, const Window& window)
 
 void EndUsers::on(const Fact& f) {
   switch (f.kind) {
-    case FactKind::demanded: return demanded(f);
-    case FactKind::delivered: return delivered(f);
-    case FactKind::lost: return gave_up(f);
+    case FactKind::demanded:
+      return demanded(f);
+    case FactKind::delivered:
+      return delivered(f);
+    case FactKind::lost:
+      return gave_up(f);
     case FactKind::line_stopped:
       if (window_->covers(f.since)) users_[f.subject].stops += 1;
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -6,9 +6,15 @@
 namespace chokepoint {
 
 Measures::Measures(const Network& network, const State& start, AuditDepth depth)
-    : window_(network), audit_(network, start, depth), users_(network, window_), lanes_(network, window_),
-      licences_(network, window_), quotas_(network, window_), stores_(network, window_, start),
-      production_(network, window_), incidents_(network) {}
+    : window_(network),
+      audit_(network, start, depth),
+      users_(network, window_),
+      lanes_(network, window_),
+      licences_(network, window_),
+      quotas_(network, window_),
+      stores_(network, window_, start),
+      production_(network, window_),
+      incidents_(network) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
   ++events_;

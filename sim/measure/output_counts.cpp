@@ -41,8 +41,11 @@ OutputCounts::OutputCounts(const Network& network, const Window& window)
 void OutputCounts::on(const Fact& f) {
   if (!window_->covers(f.at)) return;
   switch (f.kind) {
-    case FactKind::made: return give(ItemId{f.subject}, f);
-    case FactKind::started: result_.recipes[f.subject].started += f.amount; return;
+    case FactKind::made:
+      return give(ItemId{f.subject}, f);
+    case FactKind::started:
+      result_.recipes[f.subject].started += f.amount;
+      return;
     case FactKind::completed:
       result_.recipes[f.subject].completed += f.amount;
       result_.recipes[f.subject].months[window_->month_of(f.at)] += f.amount;
@@ -57,7 +60,8 @@ void OutputCounts::on(const Fact& f) {
         at->amount += f.amount;
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
-// The baseline is the measure of the scenario: excess shortages, recovery of service, and the ripple through the stages.
+// The baseline is the measure of the scenario: excess shortages, recovery of service, and the ripple through the
+// stages.
 #include "chokepoint/measure/pair.hpp"
 
 #include <algorithm>
@@ -7,7 +8,7 @@
 namespace chokepoint {
 namespace {
 
-constexpr double good_service = 0.95;     ///< of the baseline's
+constexpr double good_service = 0.95;  ///< of the baseline's
 constexpr std::size_t sustained_days = 14;
 constexpr double ripple_drop = 0.01;
 constexpr std::size_t ripple_days = 3;
@@ -19,8 +20,8 @@ Time first_disruption(const Network& network) {
   return first;
 }
 
-/// The first day from `begin` on, on which more is short in the scenario than in the baseline; rounding (a ten-thousandth
-/// of the day's demand) apart.
+/// The first day from `begin` on, on which more is short in the scenario than in the baseline; rounding (a
+/// ten-thousandth of the day's demand) apart.
 Time excess_shortage(const Window& window, const UserResult& base, const UserResult& with, Time begin) {
   Quantity short_base{}, short_with{};
   for (std::size_t d = 0; d < window.days(); ++d) {

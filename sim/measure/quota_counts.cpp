@@ -42,8 +42,9 @@ QuotaCounts::QuotaCounts(const Network& network, const Window& window)
 
 void QuotaCounts::on(const Fact& f) {
   if (f.kind != FactKind::issued && f.kind != FactKind::charged && f.kind != FactKind::exhausted &&
-      f.kind != FactKind::lapsed && f.kind != FactKind::began)
+      f.kind != FactKind::lapsed && f.kind != FactKind::began && f.kind != FactKind::held_back)
     return;
+  if (f.kind == FactKind::held_back) return held_back(f);
   if (f.subject >= first_slot_.size() || first_slot_[f.subject] == UINT32_MAX) return;
   const auto& quota = std::get<Quota>(network_->events[f.subject].kind);
   if (f.kind == FactKind::began) {
@@ -64,7 +65,30 @@ void QuotaCounts::on(const Fact& f) {
   } else if (f.kind == FactKind::lapsed) {
     r.lapsed += f.amount;
   } else {
-    if (measured && r.exhausted.size() < most_moments) r.exhausted.push_back(f.at);
+    exhausted(slot, f);
+  }
+}
+
+/// The exact moment comes after the run was held back in the same step, and corrects it.
+void QuotaCounts::exhausted(std::size_t slot, const Fact& f) {
+  auto& moments = budgets_[slot].exhausted;
+  if (idle_[slot].now && idle_[slot].since == f.since && !moments.empty()) {
+    idle_[slot].since = moments.back() = f.at;
+    return;
+  }
+  if (window_->covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
+  rest(slot, f.at);
+}
+
+/// A run that a quota shortens has found its end too: a few grams may be left that no run can use.
+void QuotaCounts::held_back(const Fact& f) {
+  if (f.other >= first_slot_.size() || first_slot_[f.other] == UINT32_MAX) return;
+  for (const auto& q : std::get<Quota>(network_->events[f.other].kind).recipes) {
+    const std::size_t slot = first_slot_[f.other] + q.budget;
+    const bool issued_this_year = budgets_[slot].issued.units > 0 && idle_[slot].year == date_of(f.at).year;
+    if (q.recipe.index != f.subject || idle_[slot].now || !issued_this_year) continue;
+    auto& moments = budgets_[slot].exhausted;
+    if (window_->covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
     rest(slot, f.at);
   }
 }

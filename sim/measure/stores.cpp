@@ -35,15 +35,20 @@ void Stores::on(const Fact& f, const State& state) {
       return touch(network_->lanes[f.subject].to, f.at, state);
     case FactKind::dispatched:
     case FactKind::filed:
-    case FactKind::denied: return touch(network_->lanes[f.subject].from, f.at, state);
+    case FactKind::denied:
+      return touch(network_->lanes[f.subject].from, f.at, state);
     case FactKind::made:
     case FactKind::used:
     case FactKind::entered:
     case FactKind::dumped:
-    case FactKind::destroyed: return touch(ItemId{f.subject}, f.at, state);
-    case FactKind::delivered: return touch(network_->demands[f.subject].item, f.at, state);
-    case FactKind::closed: return sample(f.at, state);
-    default: return;
+    case FactKind::destroyed:
+      return touch(ItemId{f.subject}, f.at, state);
+    case FactKind::delivered:
+      return touch(network_->demands[f.subject].item, f.at, state);
+    case FactKind::closed:
+      return sample(f.at, state);
+    default:
+      return;
   }
 }
 

@@ -8,7 +8,9 @@
 namespace chokepoint {
 
 Window::Window(const Network& network)
-    : from_(network.from), until_(std::max(network.until, network.from + second)), first_midnight_(start_of_day(from_)) {
+    : from_(network.from),
+      until_(std::max(network.until, network.from + second)),
+      first_midnight_(start_of_day(from_)) {
   Date month{};
   for (Time t = first_midnight_; t < until_; t = t + day) {
     const Date today = date_of(t);

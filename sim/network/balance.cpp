@@ -112,7 +112,10 @@ void sweep_item(Flows& f, ItemId id, Change& change) {
   else split_by_share(f, item, ordered(f, id), change);
 }
 
-void run_lines(Flows& f, Change& change) {
+/// What runs whatever is ordered: sites that push, and lines.
+void run_plans(Flows& f, Change& change) {
+  for (std::uint32_t r = 0; r < f.net.recipes.size(); ++r)
+    if (f.net.recipes[r].pushes) set_recipe(f, RecipeId{r}, change);
   for (std::uint32_t d = 0; d < f.net.demands.size(); ++d) {
     const auto& demand = f.net.demands[d];
     if (!demand.line) continue;
@@ -132,7 +135,7 @@ bool is_line_item(const Network& n, ItemId id) {
 double sweep(Flows& f) {
   Change change;
   set_limits(f);
-  run_lines(f, change);
+  run_plans(f, change);
   for (auto s = f.net.sites.size(); s > 0; --s)
     for (const auto i : f.net.sites[s - 1].items)
       if (!is_line_item(f.net, i)) sweep_item(f, i, change);

@@ -10,8 +10,11 @@ bool kept(const SiteSpec& site, const std::string& good) {
   return std::any_of(site.keeps.begin(), site.keeps.end(), [&](const auto& k) { return k.id.text == good; });
 }
 
+/// Lanes stand in the order of what they sell.
 bool carried_away(const Compiling& c, ItemId item) {
-  return std::any_of(c.net.lanes.begin(), c.net.lanes.end(), [&](const Lane& l) { return l.from == item; });
+  const auto& lanes = c.net.lanes;
+  const auto first = std::lower_bound(lanes.begin(), lanes.end(), item, [](const Lane& l, ItemId i) { return l.from < i; });
+  return first != lanes.end() && first->from == item;
 }
 
 void set_size(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {

@@ -78,8 +78,12 @@ bool is_kept(const Compiling& c, const Item& item) {
 
 void compile_initial(Compiling& c) {
   for (std::uint32_t l = 0; l < c.net.lanes.size(); ++l) add_arrivals(c, LaneId{l});
-  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s)
-    for (const auto& w : c.site_specs[s]->value.in_work) add_work(c, SiteId{s}, w);
+  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) {
+    const auto& listed = c.site_specs[s]->value.in_work;
+    for (const auto& w : listed) add_work(c, SiteId{s}, w);
+    if (!listed.given() || !listed.empty()) continue;
+    for (const auto r : c.net.sites[s].recipes) c.net.recipes[r].work_given = true;
+  }
 }
 
 void check_use(Compiling& c) {

@@ -47,8 +47,8 @@ Lane lane_of(Compiling& c, const LaneDraft& d) {
   lane.rank = static_cast<std::int32_t>(s.rank.value);
   lane.fifo = s.in_order.value;
   lane.recycling = s.recycling.value;
-  lane.under_way_given = !s.under_way.empty();
-  lane.orders_given = !s.orders_under_way.empty();
+  lane.under_way_given = s.under_way.given();
+  lane.orders_given = s.orders_under_way.given();
   set_capacity(c, d, lane);
   return lane;
 }

@@ -111,10 +111,24 @@ bool is_line_product(const Compiling& c, const Item& item) {
   return line && c.net.items[c.net.demands[line].item].good == item.good;
 }
 
+/// Does anything take this good from here: a buyer, final demand, a recipe of the same site?
+bool is_wanted(const Compiling& c, const Item& item) {
+  if (!item.claimants.empty()) return true;
+  for (const auto r : c.net.sites[item.site].recipes)
+    for (const auto p : c.net.recipes[r].inputs)
+      if (&c.net.items[c.net.parts[p].item] == &item) return true;
+  return false;
+}
+
 void set_made_rule(Compiling& c, const Store& s, Item& item) {
   const auto& makes_to = c.site_specs[item.site]->value.makes_to;
   const bool explicit_rule = s.spec && s.spec->orders.rule.given();
   const bool idle = is_line_product(c, item) || pushed(c, item) || !drives(c, item);
+  if (!s.spec && !is_line_product(c, item) && !is_wanted(c, item)) {
+    // A surplus: it leaves to the outside and is reported (docs/model.md, "Stocks and orders").
+    item.room = {};
+    item.dumps = true;
+  }
   if (idle) {
     if (explicit_rule) c.error(s.spec->orders.spot, s.path + ".orders", "nothing orders this good here: it is a by-product, or made to plan");
     return;

@@ -151,14 +151,13 @@ class Filler {
 
   /// Use that cannot wait for goods made to order: lines, whose plan is for today.
   double impatient_use(ItemId id) const {
+    const auto line = n_.sites[n_.items[id].site].line;
+    if (!line) return 0;
+    const auto& r = n_.recipes[n_.demands[line].recipe];
     double sum = 0;
-    for (const auto& site_demand : n_.demands) {
-      if (!site_demand.line || site_demand.site != n_.items[id].site) continue;
-      const auto& r = n_.recipes[site_demand.recipe];
-      for (const auto p : r.inputs)
-        if (n_.parts[p].item == id)
-          sum += r.flow * static_cast<double>(n_.parts[p].amount.units) / static_cast<double>(r.basis.units);
-    }
+    for (const auto p : r.inputs)
+      if (n_.parts[p].item == id)
+        sum += r.flow * static_cast<double>(n_.parts[p].amount.units) / static_cast<double>(r.basis.units);
     return sum;
   }
 

@@ -19,7 +19,7 @@ double from_demand(const Network& n, const Flows& f, ItemId item) {
 /// The most that a lane could bring: its capacity, and what its seller has beside the other claims.
 double most_by_lane(const Flows& f, LaneId id) {
   const auto& lane = f.net.lanes[id];
-  const double left = f.limit[lane.from] - (f.wanted(lane.from) - f.lane[id]);
+  const double left = f.limit[lane.from] - (f.all_wanted[lane.from] - f.lane[id]);
   return std::min(lane.limited ? per_day(lane.capacity) : endless, std::max(0.0, left));
 }
 
@@ -35,15 +35,24 @@ double most_of_recipe(const Flows& f, RecipeId id) {
   return most;
 }
 
-double limit_of(const Flows& f, ItemId id) {
-  const auto& item = f.net.items[id];
-  if (item.supply == Supply::none) return item.start_given || item.kept > Duration{0} ? endless : 0;
-  double sum = 0;
-  if (item.supply == Supply::bought) {
-    if (!item.by_priority) return endless;  // what is short stays visible as a flow without a source
+double limit_of_bought(const Flows& f, const Item& item) {
+  if (item.by_priority) {
+    double sum = 0;
     for (const auto l : item.inbound) sum += most_by_lane(f, l);
     return sum;
   }
+  double least = endless;
+  for (const auto l : item.inbound)
+    if (const auto share = f.net.lanes[l].share; share > 0)
+      least = std::min(least, most_by_lane(f, l) / (static_cast<double>(share) * 1e-9));
+  return least;
+}
+
+double limit_of(const Flows& f, ItemId id) {
+  const auto& item = f.net.items[id];
+  if (item.supply == Supply::none) return item.start_given || item.kept > Duration{0} ? endless : 0;
+  if (item.supply == Supply::bought) return limit_of_bought(f, item);
+  double sum = 0;
   for (const auto p : f.gives[id]) {
     const auto r = f.recipe_of[p];
     const auto& part = f.net.parts[p];
@@ -60,6 +69,7 @@ Flows::Flows(const Network& network)
       recipe(network.recipes.size()),
       part_need(network.parts.size()),
       limit(network.items.size(), endless),
+      all_wanted(network.items.size()),
       uses(network.items.size()),
       gives(network.items.size()),
       recipe_of(network.parts.size()) {
@@ -110,6 +120,9 @@ double Flows::bought(ItemId item) const {
 }
 
 void set_limits(Flows& f) {
+  const auto& items = f.net.items;
+  if (std::none_of(items.begin(), items.end(), [](const Item& i) { return i.by_priority; })) return;
+  for (std::uint32_t i = 0; i < items.size(); ++i) f.all_wanted[i] = f.wanted(ItemId{i});
   for (const auto& site : f.net.sites)
     for (auto i = site.items.last; i > site.items.first; --i) f.limit[i - 1] = limit_of(f, ItemId{i - 1});
 }

@@ -14,6 +14,7 @@ struct Flows {
   std::vector<double> part_need;         ///< by output part: size of runs that its good needs
   std::vector<double> demand;            ///< by demand: what it wants a day
   std::vector<double> limit;             ///< by item: the most that could come out of it, all claims together
+  std::vector<double> all_wanted;        ///< by item: wanted() when the limits were set
   std::vector<std::vector<PartId>> uses, gives;  ///< by item: parts that take it, parts that give it
   std::vector<RecipeId> recipe_of;       ///< by part
 
@@ -28,9 +29,10 @@ struct Flows {
 };
 
 double per_basis(const Recipe& recipe, const Part& part);
-/// Days on which the demand comes, as a share of all days of the run.
+/// What a final demand wants a day on average: on working days only, if it has a calendar; with its growth.
 double steady_rate(const Network& network, const Demand& demand);
-/// Renews `limit`, upstream first: capacities, by-products that are there anyway, inputs that are short.
+/// Renews `limit`, upstream first: capacities, by-products that are there anyway, inputs that are short. Only priorities
+/// ask for it; without any it does nothing.
 void set_limits(Flows& flows);
 
 }  // namespace chokepoint

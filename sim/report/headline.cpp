@@ -57,7 +57,8 @@ std::string line_sentence(const Network& n, const Findings& f, const UserFinding
   std::string text = "First line down: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
                      since_event(n, f, day.mean) + often(f, day.n) + ": ";
   if (stop.mean > 0) text += people_days(stop.mean) + " without " + unit_of(n, u.user) + ", ";
-  if (equivalent.mean - stop.mean > 0.05) text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
+  if (equivalent.mean - stop.mean > 0.05)
+    text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
   return text + people_amount(lost.mean, unit_of(n, u.user)) + " not built.";
 }
 
@@ -76,8 +77,8 @@ std::string shortage_sentence(const Network& n, const Findings& f, const UserFin
   const auto& day = user_figure(u.scenario, "first_shortage_day");
   const auto& unmet = user_figure(u.scenario, "unmet");
   return "First short: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
-         since_event(n, f, day.mean) + often(f, day.n) + "; at the end " + people_amount(unmet.mean, unit_of(n, u.user)) +
-         " of its demand lost or still open.";
+         since_event(n, f, day.mean) + often(f, day.n) + "; at the end " +
+         people_amount(unmet.mean, unit_of(n, u.user)) + " of its demand lost or still open.";
 }
 
 std::string baseline_sentence(const Network& n, const Findings& f) {
@@ -89,6 +90,13 @@ std::string baseline_sentence(const Network& n, const Findings& f) {
   return " Without the events " + people_list(already) + (already.size() == 1 ? " is" : " are") + " short too.";
 }
 
+/// What it means that an event had no effect.
+std::string nothing_met(const Incident& e) {
+  if (std::holds_alternative<Quota>(e.kind)) return "its holders never wanted to make more than it allows.";
+  if (std::holds_alternative<LicenceChange>(e.kind)) return "the licences that it changes are not in force.";
+  return "it met no goods, no order and no production. Is its target right, and is it in the path of any end user?";
+}
+
 bool has_events(const Network& n) {
   return std::any_of(n.events.begin(), n.events.end(), [](const Incident& e) { return !e.background; });
 }
@@ -97,8 +105,8 @@ bool has_events(const Network& n) {
 
 std::string user_name(const Network& network, DemandId user) {
   const auto& d = network.demands[user];
-  const auto same = std::count_if(network.demands.begin(), network.demands.end(),
-                                  [&](const Demand& o) { return o.site == d.site; });
+  const auto same =
+      std::count_if(network.demands.begin(), network.demands.end(), [&](const Demand& o) { return o.site == d.site; });
   const auto& site = network.sites[d.site].name;
   return same == 1 ? site : site + " (" + network.goods[network.items[d.item].good].name + ")";
 }
@@ -111,8 +119,10 @@ std::string headline(const Network& network, const Findings& findings) {
     return line_sentence(network, findings, *line) + others_sentence(network, findings, *line) + contrast;
   if (const auto* user = first_by(findings, "first_shortage_day"))
     return shortage_sentence(network, findings, *user) + contrast;
-  if (!events) return "Nothing happens and nobody is short: every end user gets all it wants, from the first day to the last.";
-  return "Nobody runs short: in spite of the events every end user gets all it wants until " + date_text(network.until) + ".";
+  if (!events)
+    return "Nothing happens and nobody is short: every end user gets all it wants, from the first day to the last.";
+  return "Nobody runs short: in spite of the events every end user gets all it wants until " +
+         date_text(network.until) + ".";
 }
 
 std::vector<std::string> warnings_of(const Network& network, const Findings& findings) {
@@ -126,20 +136,25 @@ std::vector<std::string> warnings_of(const Network& network, const Findings& fin
     else if (event.end <= network.start())
       list.push_back(name + " ended before the run began; it did not happen.");
     else if (findings.events[e].touched == 0)
-      list.push_back(name + " CHANGED NOTHING: it met no goods, no order and no production. Is its target right, and is it in the path of any end user?");
+      list.push_back(name + " CHANGED NOTHING: " + nothing_met(event));
   }
   if (findings.audit.unclean > 0)
-    list.push_back("the books of " + std::to_string(findings.audit.unclean) + " of " + std::to_string(findings.audit.runs) +
+    list.push_back("the books of " + std::to_string(findings.audit.unclean) + " of " +
+                   std::to_string(findings.audit.runs) +
                    " runs do not balance; the numbers cannot be trusted. Please report this with the scenario.");
   return list;
 }
 
 std::string audit_line(const Network& network, const Findings& findings) {
   const auto& a = findings.audit;
-  const std::string off = a.unclean == 0 ? "0 g off" : "OFF in " + std::to_string(a.unclean) + " of " + std::to_string(a.runs) + " runs,";
-  const auto count = [](std::size_t n, const char* word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); };
-  return "Audit: " + off + " over " + people_number(static_cast<double>(a.events)) + " events in " + count(a.runs, "run") + ", " +
-         count(network.goods.size(), "good") + ", " + count(network.elements.size(), "element") + ".";
+  const std::string off =
+      a.unclean == 0 ? "0 g off" : "OFF in " + std::to_string(a.unclean) + " of " + std::to_string(a.runs) + " runs,";
+  const auto count = [](std::size_t n, const char* word) {
+    return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+  };
+  return "Audit: " + off + " over " + people_number(static_cast<double>(a.events)) + " events in " +
+         count(a.runs, "run") + ", " + count(network.goods.size(), "good") + ", " +
+         count(network.elements.size(), "element") + ".";
 }
 
 }  // namespace chokepoint

@@ -32,16 +32,25 @@ std::string manifest_json(const Manifest& m, const Network& network, const Study
   j["started"] = m.started;
   j["ended"] = m.ended;
   j["interrupted"] = study.interrupted;
-  j["counts"] = {{"replications_asked", study.replications.size()}, {"replications_done", findings.replications},
-                 {"failed", findings.failed}, {"runs", findings.audit.runs}, {"events", findings.audit.events},
-                 {"sites", network.sites.size()}, {"lanes", network.lanes.size()}, {"goods", network.goods.size()},
+  j["counts"] = {{"replications_asked", study.replications.size()},
+                 {"replications_done", findings.replications},
+                 {"failed", findings.failed},
+                 {"runs", findings.audit.runs},
+                 {"events", findings.audit.events},
+                 {"sites", network.sites.size()},
+                 {"lanes", network.lanes.size()},
+                 {"goods", network.goods.size()},
                  {"scenario_events", network.events.size()}};
   j["files"] = Json::object();
   for (const auto& [name, text] : files) j["files"][name] = {{"bytes", text.size()}, {"hash", text_hash(text)}};
   j["sources"] = Json::array();
   for (const auto& p : m.provenance)
-    j["sources"].push_back({{"path", p.path}, {"value", p.value}, {"range", p.range}, {"source", p.source},
-                            {"grade", p.grade}, {"note", p.note}});
+    j["sources"].push_back({{"path", p.path},
+                            {"value", p.value},
+                            {"range", p.range},
+                            {"source", p.source},
+                            {"grade", p.grade},
+                            {"note", p.note}});
   j["effective"] = m.effective;
   return j.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

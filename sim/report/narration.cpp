@@ -45,19 +45,24 @@ struct Teller {
 
 std::string lane_sentence(const Teller& t) {
   switch (t.f.kind) {
-    case FactKind::ordered: return t.buyer() + " orders " + t.goods() + " from " + t.seller();
-    case FactKind::cancelled: return t.buyer() + "'s order of " + t.goods() + " from " + t.seller() + " is cancelled";
+    case FactKind::ordered:
+      return t.buyer() + " orders " + t.goods() + " from " + t.seller();
+    case FactKind::cancelled:
+      return t.buyer() + "'s order of " + t.goods() + " from " + t.seller() + " is cancelled";
     case FactKind::dispatched:
-      return t.seller() + " dispatches " + t.goods() + " to " + t.buyer() + (t.f.other == 1 ? ", licensed" : "") + t.ordered_on();
-    case FactKind::received: return t.buyer() + " receives " + t.goods() + " from " + t.seller() + t.ordered_on();
+      return t.seller() + " dispatches " + t.goods() + " to " + t.buyer() + (t.f.other == 1 ? ", licensed" : "") +
+             t.ordered_on();
+    case FactKind::received:
+      return t.buyer() + " receives " + t.goods() + " from " + t.seller() + t.ordered_on();
     case FactKind::filed:
-      return t.seller() + " files for a licence under " + t.event(t.f.other) + " to send " + t.goods() + " to " + t.buyer();
+      return t.seller() + " files for a licence under " + t.event(t.f.other) + " to send " + t.goods() + " to " +
+             t.buyer();
     case FactKind::approved:
-      return "licence approved under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " + t.buyer() +
-             ", filed on " + date_text(t.f.since);
+      return "licence approved under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
+             t.buyer() + ", filed on " + date_text(t.f.since);
     case FactKind::denied:
-      return "licence denied under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " + t.buyer() +
-             ", filed on " + date_text(t.f.since) + "; the order is cancelled";
+      return "licence denied under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
+             t.buyer() + ", filed on " + date_text(t.f.since) + "; the order is cancelled";
     default:
       return t.goods() + " from " + t.seller() + " to " + t.buyer() + " cannot leave because of " + t.event(t.f.other);
   }
@@ -65,11 +70,16 @@ std::string lane_sentence(const Teller& t) {
 
 std::string item_sentence(const Teller& t) {
   switch (t.f.kind) {
-    case FactKind::made: return t.item_site() + " has made " + t.stuff();
-    case FactKind::used: return t.item_site() + " takes " + t.stuff() + " into work";
-    case FactKind::entered: return t.stuff() + " come in from outside to " + t.item_site() + " through " + t.event(t.f.other);
-    case FactKind::dumped: return t.item_site() + " dumps " + t.stuff() + ": its store is full";
-    default: return t.stuff() + " at " + t.item_site() + " are destroyed by " + t.event(t.f.other);
+    case FactKind::made:
+      return t.item_site() + " has made " + t.stuff();
+    case FactKind::used:
+      return t.item_site() + " takes " + t.stuff() + " into work";
+    case FactKind::entered:
+      return t.stuff() + " come in from outside to " + t.item_site() + " through " + t.event(t.f.other);
+    case FactKind::dumped:
+      return t.item_site() + " dumps " + t.stuff() + ": its store is full";
+    default:
+      return t.stuff() + " at " + t.item_site() + " are destroyed by " + t.event(t.f.other);
   }
 }
 
@@ -77,34 +87,49 @@ std::string user_sentence(const Teller& t) {
   const bool line = t.n.demands[t.f.subject].line;
   const std::string amount = t.of_good(t.user_good());
   switch (t.f.kind) {
-    case FactKind::demanded: return t.user() + (line ? " plans to build " : " wants ") + amount;
-    case FactKind::delivered: return t.user() + (line ? " has built " : " gets ") + amount;
-    case FactKind::lost: return t.user() + " loses " + amount + (line ? ": not built" : ": not served in time");
+    case FactKind::demanded:
+      return t.user() + (line ? " plans to build " : " wants ") + amount;
+    case FactKind::delivered:
+      return t.user() + (line ? " has built " : " gets ") + amount;
+    case FactKind::lost:
+      return t.user() + " loses " + amount + (line ? ": not built" : ": not served in time");
     case FactKind::line_stopped:
       return t.user() + " STOPS: it built only " + amount + " of the plan for " + date_text(t.f.since);
-    default: return t.user() + " builds its whole plan again since " + date_text(t.f.since);
+    default:
+      return t.user() + " builds its whole plan again since " + date_text(t.f.since);
   }
 }
 
 std::string recipe_sentence(const Teller& t) {
   switch (t.f.kind) {
-    case FactKind::started: return t.recipe_site() + " starts a run of " + t.run();
-    case FactKind::completed: return t.recipe_site() + " completes a run of " + t.run();
-    case FactKind::scrapped: return t.event(t.f.other) + " scraps a run of " + t.run() + " at " + t.recipe_site();
-    default: return t.event(t.f.other) + " holds back " + t.run() + " at " + t.recipe_site();
+    case FactKind::started:
+      return t.recipe_site() + " starts a run of " + t.run();
+    case FactKind::completed:
+      return t.recipe_site() + " completes a run of " + t.run();
+    case FactKind::scrapped:
+      return t.event(t.f.other) + " scraps a run of " + t.run() + " at " + t.recipe_site();
+    default:
+      return t.event(t.f.other) + " holds back " + t.run() + " at " + t.recipe_site();
   }
 }
 
 std::string event_sentence(const Teller& t) {
   const auto& e = t.n.events[t.f.subject];
   switch (t.f.kind) {
-    case FactKind::began: return "EVENT '" + e.id + "' begins: " + e.what;
-    case FactKind::ended: return "EVENT '" + e.id + "' ends";
-    case FactKind::touched: return "EVENT '" + e.id + "' has its first effect";
-    case FactKind::issued: return "quota '" + e.id + "': " + t.quota_amount() + " are issued" + t.holder();
-    case FactKind::charged: return "quota '" + e.id + "' is charged with " + t.quota_amount() + t.holder();
-    case FactKind::exhausted: return "quota '" + e.id + "' is exhausted" + t.holder();
-    default: return "quota '" + e.id + "': " + t.quota_amount() + " lapse unused" + t.holder();
+    case FactKind::began:
+      return "EVENT '" + e.id + "' begins: " + e.what;
+    case FactKind::ended:
+      return "EVENT '" + e.id + "' ends";
+    case FactKind::touched:
+      return "EVENT '" + e.id + "' has its first effect";
+    case FactKind::issued:
+      return "quota '" + e.id + "': " + t.quota_amount() + " are issued" + t.holder();
+    case FactKind::charged:
+      return "quota '" + e.id + "' is charged with " + t.quota_amount() + t.holder();
+    case FactKind::exhausted:
+      return "quota '" + e.id + "' is exhausted" + t.holder();
+    default:
+      return "quota '" + e.id + "': " + t.quota_amount() + " lapse unused" + t.holder();
   }
 }
 
@@ -121,12 +146,18 @@ Subject subject_of(FactKind kind) {
 
 std::string sentence(const Teller& t) {
   switch (subject_of(t.f.kind)) {
-    case Subject::lane: return lane_sentence(t);
-    case Subject::item: return item_sentence(t);
-    case Subject::user: return user_sentence(t);
-    case Subject::recipe: return recipe_sentence(t);
-    case Subject::event: return event_sentence(t);
-    default: return "";
+    case Subject::lane:
+      return lane_sentence(t);
+    case Subject::item:
+      return item_sentence(t);
+    case Subject::user:
+      return user_sentence(t);
+    case Subject::recipe:
+      return recipe_sentence(t);
+    case Subject::event:
+      return event_sentence(t);
+    default:
+      return "";
   }
 }
 
@@ -142,11 +173,16 @@ bool site_is(const Network& n, SiteId site, const std::string& name) { return n.
 
 bool at_site(const Network& n, const Fact& f, const std::string& name) {
   switch (subject_of(f.kind)) {
-    case Subject::lane: return site_is(n, n.lanes[f.subject].from_site, name) || site_is(n, n.lanes[f.subject].to_site, name);
-    case Subject::item: return site_is(n, n.items[f.subject].site, name);
-    case Subject::user: return site_is(n, n.demands[f.subject].site, name);
-    case Subject::recipe: return site_is(n, n.recipes[f.subject].site, name);
-    default: return true;  // events concern everyone
+    case Subject::lane:
+      return site_is(n, n.lanes[f.subject].from_site, name) || site_is(n, n.lanes[f.subject].to_site, name);
+    case Subject::item:
+      return site_is(n, n.items[f.subject].site, name);
+    case Subject::user:
+      return site_is(n, n.demands[f.subject].site, name);
+    case Subject::recipe:
+      return site_is(n, n.recipes[f.subject].site, name);
+    default:
+      return true;  // events concern everyone
   }
 }
 
@@ -159,15 +195,19 @@ bool of_good(const Network& n, const Fact& f, const std::string& name) {
     return false;
   };
   switch (subject_of(f.kind)) {
-    case Subject::lane: return good_is(n.lanes[f.subject].good);
-    case Subject::item: return good_is(n.items[f.subject].good);
-    case Subject::user: return good_is(n.items[n.demands[f.subject].item].good);
+    case Subject::lane:
+      return good_is(n.lanes[f.subject].good);
+    case Subject::item:
+      return good_is(n.items[f.subject].good);
+    case Subject::user:
+      return good_is(n.items[n.demands[f.subject].item].good);
     case Subject::recipe: {
       for (const PartId p : n.recipes[f.subject].outputs)
         if (good_is(n.items[n.parts[p].item].good)) return true;
       return false;
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -182,7 +222,8 @@ std::string narrate(const Network& network, const Fact& fact) {
 bool concerns(const Network& network, const Fact& fact, const FactFilter& filter) {
   if (fact.at < filter.from || fact.at >= filter.until) return false;
   if (!filter.site.empty() && !at_site(network, fact, filter.site)) return false;
-  if (!filter.lane.empty() && (subject_of(fact.kind) != Subject::lane || network.lanes[fact.subject].name != filter.lane))
+  if (!filter.lane.empty() &&
+      (subject_of(fact.kind) != Subject::lane || network.lanes[fact.subject].name != filter.lane))
     return false;
   return filter.good.empty() || of_good(network, fact, filter.good);
 }

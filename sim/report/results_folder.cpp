@@ -1,10 +1,10 @@
 // Written aside, then renamed.
 #include "chokepoint/report/results_folder.hpp"
 
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
-#include <unistd.h>
 
 namespace chokepoint {
 namespace {

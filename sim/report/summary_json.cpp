@@ -101,8 +101,13 @@ Json licences(const Network& n, const Findings& f, const Window& w) {
     j["months"] = Json::array();
     for (std::size_t m = 0; m < l.months.size(); ++m) {
       const auto& x = l.months[m];
-      j["months"].push_back({{"month", w.month_name(m)}, {"filed", x.filed}, {"approved", x.approved}, {"denied", x.denied},
-                             {"waiting", x.waiting}, {"cohort_approved", x.cohort_approved}, {"cohort_denied", x.cohort_denied}});
+      j["months"].push_back({{"month", w.month_name(m)},
+                             {"filed", x.filed},
+                             {"approved", x.approved},
+                             {"denied", x.denied},
+                             {"waiting", x.waiting},
+                             {"cohort_approved", x.cohort_approved},
+                             {"cohort_denied", x.cohort_denied}});
     }
     list.push_back(std::move(j));
   }
@@ -125,9 +130,13 @@ Json quotas(const Network& n, const Findings& f) {
 Json exports(const Network& n, const Findings& f, const Window& w) {
   Json list = Json::array();
   for (const auto& r : f.exports)
-    list.push_back({{"origin", r.origin}, {"destination", r.destination}, {"commodity", n.goods[r.good].name},
-                    {"unit", report_unit(n.goods[r.good])}, {"month", w.month_name(r.month)},
-                    {"baseline", r.baseline}, {"scenario", r.scenario}});
+    list.push_back({{"origin", r.origin},
+                    {"destination", r.destination},
+                    {"commodity", n.goods[r.good].name},
+                    {"unit", report_unit(n.goods[r.good])},
+                    {"month", w.month_name(r.month)},
+                    {"baseline", r.baseline},
+                    {"scenario", r.scenario}});
   return list;
 }
 
@@ -182,7 +191,10 @@ Json grams(Wide micrograms) { return static_cast<double>(micrograms) * 1e-6; }
 
 /// The accounts of replication 0 with the events; the verdict is over all runs.
 Json audit(const Network& n, const StudyResult& study, const Findings& f) {
-  Json j{{"clean", f.audit.unclean == 0}, {"runs", f.audit.runs}, {"unclean_runs", f.audit.unclean}, {"events", f.audit.events}};
+  Json j{{"clean", f.audit.unclean == 0},
+         {"runs", f.audit.runs},
+         {"unclean_runs", f.audit.unclean},
+         {"events", f.audit.events}};
   const auto* pair = first_pair(study);
   if (!pair) return j;
   const auto& a = pair->scenario.audit;
@@ -190,21 +202,31 @@ Json audit(const Network& n, const StudyResult& study, const Findings& f) {
   for (std::size_t g = 0; g < a.goods.size(); ++g) {
     const double per = static_cast<double>(n.goods[g].per_unit);
     const auto in_units = [&](Quantity q) { return static_cast<double>(q.units) / per; };
-    j["goods"].push_back({{"commodity", n.goods[g].name}, {"unit", n.goods[g].unit}, {"in", in_units(a.goods[g].in())},
-                          {"out", in_units(a.goods[g].out())}, {"stock", in_units(a.goods[g].stock)},
+    j["goods"].push_back({{"commodity", n.goods[g].name},
+                          {"unit", n.goods[g].unit},
+                          {"in", in_units(a.goods[g].in())},
+                          {"out", in_units(a.goods[g].out())},
+                          {"stock", in_units(a.goods[g].stock)},
                           {"off", a.goods[g].off.units}});
   }
   j["elements"] = Json::array();
   for (std::size_t e = 0; e < a.elements.size(); ++e) {
     const auto& x = a.elements[e];
-    j["elements"].push_back({{"element", n.elements[e]}, {"in_g", grams(x.in)}, {"out_g", grams(x.out)},
-                             {"stock_g", grams(x.stock)}, {"work_g", grams(x.work)}, {"lost_g", grams(x.lost)},
+    j["elements"].push_back({{"element", n.elements[e]},
+                             {"in_g", grams(x.in)},
+                             {"out_g", grams(x.out)},
+                             {"stock_g", grams(x.stock)},
+                             {"work_g", grams(x.work)},
+                             {"lost_g", grams(x.lost)},
                              {"off_g", grams(x.off)}});
   }
   j["losses"] = Json::array();
   for (const auto& l : a.losses)
-    j["losses"].push_back({{"site", n.sites[n.recipes[l.recipe].site].name}, {"recipe", n.recipes[l.recipe].name},
-                           {"element", n.elements[l.element]}, {"lost_g", grams(l.lost)}, {"fault", l.fault}});
+    j["losses"].push_back({{"site", n.sites[n.recipes[l.recipe].site].name},
+                           {"recipe", n.recipes[l.recipe].name},
+                           {"element", n.elements[l.element]},
+                           {"lost_g", grams(l.lost)},
+                           {"fault", l.fault}});
   return j;
 }
 

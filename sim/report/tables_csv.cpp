@@ -86,14 +86,16 @@ std::string end_users_csv(const Network& n, const Findings& f) {
 
 std::string end_users_by_month_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv({"site", "commodity", "unit", "month", "demanded", "delivered", "lost", "baseline_delivered", "baseline_lost"});
+  Csv csv(
+      {"site", "commodity", "unit", "month", "demanded", "delivered", "lost", "baseline_delivered", "baseline_lost"});
   for (const auto& u : f.users) {
     const auto& d = n.demands[u.user];
     const auto& good = n.goods[n.items[d.item].good];
     for (std::size_t m = 0; m < u.months.size(); ++m) {
       const auto& x = u.months[m];
-      csv.add({n.sites[d.site].name, good.name, good.unit, w.month_name(m), exact_number(x.demanded), exact_number(x.delivered),
-               exact_number(x.lost), exact_number(x.base_delivered), exact_number(x.base_lost)});
+      csv.add({n.sites[d.site].name, good.name, good.unit, w.month_name(m), exact_number(x.demanded),
+               exact_number(x.delivered), exact_number(x.lost), exact_number(x.base_delivered),
+               exact_number(x.base_lost)});
     }
   }
   return std::move(csv).text();
@@ -114,7 +116,8 @@ std::string observed_csv(const Network& n, const Findings& f) {
     const auto& series = n.observed[r.series];
     csv.add({series.series, series.good ? n.goods[series.good].unit : "",
              std::to_string(r.year) + (r.month < 10 ? "-0" : "-") + std::to_string(r.month), exact_number(r.observed),
-             r.model ? exact_number(*r.model) : "", r.baseline ? exact_number(*r.baseline) : "", r.fitted ? "true" : "false"});
+             r.model ? exact_number(*r.model) : "", r.baseline ? exact_number(*r.baseline) : "",
+             r.fitted ? "true" : "false"});
   }
   return std::move(csv).text();
 }
@@ -125,8 +128,9 @@ std::string licences_csv(const Network& n, const Findings& f) {
   for (const auto& l : f.licences)
     for (std::size_t m = 0; m < l.months.size(); ++m) {
       const auto& x = l.months[m];
-      csv.add({n.events[l.event].id, w.month_name(m), exact_number(x.filed), exact_number(x.approved), exact_number(x.denied),
-               exact_number(x.waiting), exact_number(x.cohort_approved), exact_number(x.cohort_denied)});
+      csv.add({n.events[l.event].id, w.month_name(m), exact_number(x.filed), exact_number(x.approved),
+               exact_number(x.denied), exact_number(x.waiting), exact_number(x.cohort_approved),
+               exact_number(x.cohort_denied)});
     }
   return std::move(csv).text();
 }
@@ -148,8 +152,8 @@ std::string delays_csv(const Network& n, const Findings& f) {
   Words head{"kind", "name", "commodity", "run"};
   add_head(head, buyer_figures(), wide(f));
   Csv csv(head);
-  const auto add = [&](const char* kind, const std::string& name, const std::string& good, const Row& row, bool scenario,
-                       const auto& list, std::size_t skip) {
+  const auto add = [&](const char* kind, const std::string& name, const std::string& good, const Row& row,
+                       bool scenario, const auto& list, std::size_t skip) {
     Words words{kind, name, good, run_name(scenario)};
     add_cells(words, n, std::vector(list.begin() + static_cast<std::ptrdiff_t>(skip), list.end()),
               Row(row.begin() + static_cast<std::ptrdiff_t>(skip), row.end()), wide(f));
@@ -162,7 +166,8 @@ std::string delays_csv(const Network& n, const Findings& f) {
       add("lane", name_of(n, LaneId{static_cast<std::uint32_t>(l)}), n.goods[n.lanes[l].good].name,
           scenario ? f.lanes[l].scenario : f.lanes[l].baseline, scenario, lane_figures(), lane_skip);
     for (std::size_t s = 0; s < f.buyers.size(); ++s)
-      add("buyer", n.sites[s].name, "", scenario ? f.buyers[s].scenario : f.buyers[s].baseline, scenario, buyer_figures(), 0);
+      add("buyer", n.sites[s].name, "", scenario ? f.buyers[s].scenario : f.buyers[s].baseline, scenario,
+          buyer_figures(), 0);
     for (const auto& u : f.users)
       add("end user", n.sites[n.demands[u.user].site].name, n.goods[n.items[n.demands[u.user].item].good].name,
           scenario ? u.scenario : u.baseline, scenario, user_figures(), user_skip);
@@ -200,9 +205,11 @@ std::string stores_csv(const Network& n, const StudyResult& study) {
       for (std::size_t d = 0; d < stores.days.size(); ++d) {
         const auto& x = stores.items[i].days[d];
         const auto units = [&](Quantity q) { return exact_number(static_cast<double>(q.units) / per); };
-        const auto cover = use > 0 ? exact_number(std::round(static_cast<double>(x.on_hand.units) / use * 1e4) / 1e4) : "";
-        csv.add({n.sites[n.items[i].site].name, good.name, good.unit, run_name(scenario), std::to_string(stores.days[d]),
-                 date_text(w.day_start(stores.days[d])), units(x.on_hand), cover, units(x.claimed), units(x.on_order)});
+        const auto cover =
+            use > 0 ? exact_number(std::round(static_cast<double>(x.on_hand.units) / use * 1e4) / 1e4) : "";
+        csv.add({n.sites[n.items[i].site].name, good.name, good.unit, run_name(scenario),
+                 std::to_string(stores.days[d]), date_text(w.day_start(stores.days[d])), units(x.on_hand), cover,
+                 units(x.claimed), units(x.on_order)});
       }
     }
   }

@@ -16,7 +16,9 @@ namespace {
 
 using namespace terminal;
 
-std::string bold(const std::string& text, const TerminalOptions& o) { return o.colour ? "\033[1m" + text + "\033[0m" : text; }
+std::string bold(const std::string& text, const TerminalOptions& o) {
+  return o.colour ? "\033[1m" + text + "\033[0m" : text;
+}
 std::string alarm(const std::string& text, const TerminalOptions& o) {
   return o.colour ? "\033[1;31m" + text + "\033[0m" : text;
 }
@@ -25,7 +27,7 @@ std::string title(const Network& n, const StudyResult& s, const Findings& f, con
   std::string line = date_text(n.from) + " to " + date_text(n.until) + ", seed " + std::to_string(s.seed);
   if (f.replications != 1) line += ", " + std::to_string(f.replications) + " replications (means, 95 % intervals)";
   if (s.interrupted) line += ", interrupted: " + std::to_string(s.replications.size()) + " were asked for";
-  return bold(n.title, o) + "\n" + line + "\n";
+  return bold(wrapped(n.title, o.columns), o) + "\n" + wrapped(line, o.columns) + "\n";
 }
 
 std::string section(const std::string& name, const std::string& body, const TerminalOptions& o) {
@@ -43,7 +45,8 @@ std::string warning_text(const std::vector<std::string>& warnings, const Termina
 std::string terminal_summary(const Network& network, const StudyResult& study, const Findings& findings,
                              const TerminalOptions& options) {
   std::string text = title(network, study, findings, options);
-  if (findings.users.empty() && findings.failed > 0) return text + warning_text(warnings_of(network, findings), options);
+  if (findings.users.empty() && findings.failed > 0)
+    return text + warning_text(warnings_of(network, findings), options);
   text += "\n" + wrapped(headline(network, findings), options.columns) + "\n";
   text += section("End users", users_table(network, findings, options.columns), options);
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
@@ -51,7 +54,7 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += section("Quotas", quotas_table(network, findings, options.columns), options);
   text += observed_text(network, findings, options.columns);
   text += warning_text(warnings_of(network, findings), options);
-  return text + "\n" + audit_line(network, findings) + "\n";
+  return text + "\n" + wrapped(audit_line(network, findings), options.columns, 2) + "\n";
 }
 
 }  // namespace chokepoint

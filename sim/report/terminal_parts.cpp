@@ -81,11 +81,13 @@ std::string users_table(const Network& network, const Findings& findings, std::s
   const auto list = by_hit(findings);
   for (std::size_t i = 0; i < list.size() && i < most_rows; ++i) table.add(user_row(network, *list[i]));
   std::string text = table.empty() ? "" : table.text(columns);
-  if (list.size() > most_rows) text += "  and " + std::to_string(list.size() - most_rows) + " more (end_users.csv has them all)\n";
+  if (list.size() > most_rows)
+    text += "  and " + std::to_string(list.size() - most_rows) + " more (end_users.csv has them all)\n";
   return text;
 }
 
-std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings, std::size_t columns) {
+std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
+                        std::size_t columns) {
   const Replication* first = nullptr;
   for (const auto& r : study.replications)
     if (r.ok() && !first) first = &r;
@@ -112,9 +114,10 @@ std::string licences_text(const Network& network, const Findings& findings, std:
     if (of("filed").mean == 0) continue;
     const auto unit = good_unit(network, l.good);
     std::string line = network.events[l.event].id + ": " + people_number(of("filed").mean) + " applications (" +
-                       people_amount(of("filed_amount").mean, unit) + "), " + people_number(of("approved").mean) + " approved (" +
-                       people_percent(of("approved_share").mean) + "), " + people_number(of("denied").mean) + " denied, " +
-                       people_number(of("waiting").mean) + " waiting at the end";
+                       people_amount(of("filed_amount").mean, unit) + "), " + people_number(of("approved").mean) +
+                       " approved (" + people_percent(of("approved_share").mean) + "), " +
+                       people_number(of("denied").mean) + " denied, " + people_number(of("waiting").mean) +
+                       " waiting at the end";
     if (of("peak_day").n > 0)
       line += "; most waiting " + people_number(of("peak_waiting").mean) + " (" +
               people_amount(of("peak_waiting_amount").mean, unit) + ") on " + date_of_day(network, of("peak_day"));
@@ -168,9 +171,11 @@ std::string observed_text(const Network& network, const Findings& findings, std:
     for (const auto& r : findings.observed) {
       if (r.series != s) continue;
       const std::string month = r.month < 10 ? "0" + std::to_string(r.month) : std::to_string(r.month);
-      table.add({std::to_string(r.year) + "-" + month, people_number(r.observed), r.model ? people_number(*r.model) : "-",
-                 r.model && r.observed > 0 ? (*r.model > r.observed ? "+" : "") + people_percent(*r.model / r.observed - 1) : "",
-                 r.baseline ? people_number(*r.baseline) : "", r.fitted ? "fitted" : ""});
+      table.add(
+          {std::to_string(r.year) + "-" + month, people_number(r.observed), r.model ? people_number(*r.model) : "-",
+           r.model && r.observed > 0 ? (*r.model > r.observed ? "+" : "") + people_percent(*r.model / r.observed - 1)
+                                     : "",
+           r.baseline ? people_number(*r.baseline) : "", r.fitted ? "fitted" : ""});
     }
     if (table.empty()) continue;
     std::vector<std::string> errors;

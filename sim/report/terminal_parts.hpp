@@ -7,7 +7,8 @@
 namespace chokepoint::terminal {
 
 std::string users_table(const Network& network, const Findings& findings, std::size_t columns);
-std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings, std::size_t columns);
+std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
+                        std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns);
 std::string observed_text(const Network& network, const Findings& findings, std::size_t columns);

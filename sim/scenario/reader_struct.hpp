@@ -167,14 +167,16 @@ void read_list_at(const Place& place, std::vector<T>& out) {
 
 template <class T>
 void read_at(const Place& place, T& out) {
-  if constexpr (is_value<T>)
+  if constexpr (is_value<T>) {
     read_value_at(place, out);
-  else if constexpr (IsTable<T>::value)
+  } else if constexpr (IsTable<T>::value) {
     read_table_at(place, out);
-  else if constexpr (IsList<T>::value)
+  } else if constexpr (IsList<T>::value) {
+    if constexpr (requires { out.set; }) out.set = true;
     read_list_at(place, out);
-  else
+  } else {
     read_struct_at(place, out);
+  }
 }
 
 }  // namespace chokepoint

@@ -22,6 +22,10 @@ struct IsList<std::vector<T>> : std::true_type {
   using Item = T;
 };
 template <class T>
+struct IsList<GivenList<T>> : std::true_type {
+  using Item = T;
+};
+template <class T>
 struct IsList<std::vector<Named<T>>> : std::false_type {};
 template <class T>
 struct IsChoice : std::false_type {};

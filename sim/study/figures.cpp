@@ -29,7 +29,8 @@ std::vector<Figure<UserResult>> list_users() {
       {"backlog", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.backlog); }},
       {"unmet", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.unmet()); }},
       {"fill_rate", Measured::share, [](const R& r, const Scale&) -> Number { return r.fill_rate(); }},
-      {"shortage_area", Measured::area, [](const R& r, const Scale& s) -> Number { return r.shortage_area / s.per_unit; }},
+      {"shortage_area", Measured::area,
+       [](const R& r, const Scale& s) -> Number { return r.shortage_area / s.per_unit; }},
       {"first_shortage_day", Measured::moment, [](const R& r, const Scale& s) { return s.moment(r.first_shortage); }},
       {"first_stop_day", Measured::moment, [](const R& r, const Scale& s) { return s.moment(r.first_stop); }},
       {"stops", Measured::count, [](const R& r, const Scale&) -> Number { return r.stops; }},
@@ -48,15 +49,20 @@ std::vector<Figure<LicenceResult>> list_licences() {
       {"denied", Measured::count, [](const R& r, const Scale&) -> Number { return r.denied.count; }},
       {"waiting", Measured::count, [](const R& r, const Scale&) -> Number { return r.waiting.count; }},
       {"filed_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.filed.amount); }},
-      {"approved_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.approved.amount); }},
-      {"denied_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.denied.amount); }},
-      {"waiting_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.waiting.amount); }},
-      {"approved_share", Measured::share, [](const R& r, const Scale&) -> Number {
+      {"approved_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.approved.amount); }},
+      {"denied_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.denied.amount); }},
+      {"waiting_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.waiting.amount); }},
+      {"approved_share", Measured::share,
+       [](const R& r, const Scale&) -> Number {
          if (r.filed.count <= 0) return {};
          return r.approved_share();
        }},
       {"peak_waiting", Measured::count, [](const R& r, const Scale&) -> Number { return r.peak.count; }},
-      {"peak_waiting_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.peak.amount); }},
+      {"peak_waiting_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.peak.amount); }},
       {"peak_day", Measured::moment, [](const R& r, const Scale& s) { return s.moment(r.peak_day); }},
       {"cleared_day", Measured::moment, [](const R& r, const Scale& s) { return s.moment(r.cleared); }},
       {"wait_mean_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.wait, -1); }},
@@ -70,8 +76,9 @@ std::vector<Figure<QuotaResult>> list_quotas() {
   return {
       {"issued", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.issued); }},
       {"used", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.used); }},
-      {"unused", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.lapsed); }},
-      {"first_exhausted_day", Measured::moment, [](const R& r, const Scale& s) -> Number {
+      {"unused", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.unused()); }},
+      {"first_exhausted_day", Measured::moment,
+       [](const R& r, const Scale& s) -> Number {
          if (r.exhausted.empty()) return {};
          return s.moment(r.exhausted.front());
        }},
@@ -114,7 +121,8 @@ std::vector<Figure<RecipeResult>> list_recipes() {
   return {
       {"started", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.started); }},
       {"completed", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.completed); }},
-      {"held_back", Measured::amount, [](const R& r, const Scale& s) -> Number {
+      {"held_back", Measured::amount,
+       [](const R& r, const Scale& s) -> Number {
          Quantity sum{};
          for (const auto& h : r.held_back) sum += h.amount;
          return s.amount(sum);

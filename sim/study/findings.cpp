@@ -67,8 +67,10 @@ UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id
   const auto scale = scale_of(network, network.items[network.demands[id].item].good);
   UserFinding f;
   f.user = id;
-  f.baseline = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
-  f.scenario = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
+  f.baseline = row(
+      pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
+  f.scenario = row(
+      pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
   f.excess = over(pairs, [&](const PairResult& p) -> std::optional<double> {
     return scale.amount(p.scenario.users[id].unmet() - p.baseline.users[id].unmet());
   });
@@ -84,8 +86,9 @@ LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::
   LicenceFinding f;
   f.event = first.event;
   f.good = first.good;
-  f.figures = row(pairs, licence_figures(), scale_of(network, f.good),
-                  [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
+  f.figures = row(
+      pairs, licence_figures(),
+      scale_of(network, f.good), [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
   f.months.resize(first.months.size());
   for (std::size_t m = 0; m < f.months.size(); ++m) {
     auto& to = f.months[m];
@@ -110,8 +113,8 @@ QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size
   f.budget = first.budget;
   f.good = first.good;
   const auto scale = scale_of(network, f.good);
-  f.figures =
-      row(pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
+  f.figures = row(
+      pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
   for (std::size_t m = 0; m < first.months.size(); ++m) {
     double sum = 0;
     for (const auto* p : pairs) sum += static_cast<double>(p->scenario.quotas[slot].months[m].units);
@@ -149,12 +152,17 @@ std::vector<ExportRow> exports(const Network& network, const Pairs& pairs, const
       r.destination = destination;
       r.good = lane.good;
       r.month = m;
-      r.baseline += dispatched(pairs, false, l, m) / report_units(good);
-      r.scenario += dispatched(pairs, true, l, m) / report_units(good);
+      r.baseline += dispatched(pairs, false, l, m);
+      r.scenario += dispatched(pairs, true, l, m);
     }
   }
   std::vector<ExportRow> list;
-  for (auto& [key, r] : rows) list.push_back(std::move(r));
+  for (auto& [key, r] : rows) {
+    const double units = report_units(network.goods[r.good]);  // one division: whole grams stay short numbers
+    r.baseline /= units;
+    r.scenario /= units;
+    list.push_back(std::move(r));
+  }
   return list;
 }
 
@@ -172,11 +180,13 @@ std::vector<ObservedRow> observed(const Network& network, const Pairs& pairs, co
       r.fitted = month.fitted;
       const auto m = window.month_number(month.year, month.month);
       if (m < window.months() && window.whole_month(m)) {
-        r.model = r.baseline = 0;
+        double model = 0, baseline = 0;
         for (const LaneId l : series.lanes) {
-          *r.model += dispatched(pairs, true, l, m) / scale.per_unit;
-          *r.baseline += dispatched(pairs, false, l, m) / scale.per_unit;
+          model += dispatched(pairs, true, l, m);
+          baseline += dispatched(pairs, false, l, m);
         }
+        r.model = model / scale.per_unit;
+        r.baseline = baseline / scale.per_unit;
       }
       rows.push_back(r);
     }
@@ -186,11 +196,13 @@ std::vector<ObservedRow> observed(const Network& network, const Pairs& pairs, co
 
 void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
   for (std::uint32_t i = 0; i < network.items.size(); ++i)
-    f.stores.push_back(both(pairs, store_figures(), scale_of(network, network.items[i].good),
-                            [&](const RunResult& r) -> auto& { return r.stores.items[i]; }));
+    f.stores.push_back(both(
+        pairs, store_figures(),
+        scale_of(network, network.items[i].good), [&](const RunResult& r) -> auto& { return r.stores.items[i]; }));
   for (std::uint32_t l = 0; l < network.lanes.size(); ++l)
-    f.lanes.push_back(both(pairs, lane_figures(), scale_of(network, network.lanes[l].good),
-                           [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
+    f.lanes.push_back(both(
+        pairs, lane_figures(),
+        scale_of(network, network.lanes[l].good), [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
   for (std::uint32_t s = 0; s < network.sites.size(); ++s)
     f.buyers.push_back(both(pairs, buyer_figures(), scale_of(network, {}),
                             [&](const RunResult& r) { return buyer(network, SiteId{s}, r); }));
@@ -198,8 +210,9 @@ void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
     const auto& recipe = network.recipes[r];
     const auto& parts = recipe.outputs.empty() ? recipe.inputs : recipe.outputs;
     const GoodId good = parts.empty() ? GoodId{} : network.items[network.parts[*parts.begin()].item].good;
-    f.recipes.push_back(both(pairs, recipe_figures(), scale_of(network, good),
-                             [&](const RunResult& run) -> auto& { return run.production.recipes[r]; }));
+    f.recipes.push_back(both(
+        pairs, recipe_figures(),
+        scale_of(network, good), [&](const RunResult& run) -> auto& { return run.production.recipes[r]; }));
   }
 }
 
@@ -255,7 +268,8 @@ Findings summarise(const Network& network, const StudyResult& study) {
   if (pairs.empty()) return f;
   const Window window(network);
   f.disrupted = pairs.front()->disrupted;
-  for (std::uint32_t d = 0; d < network.demands.size(); ++d) f.users.push_back(user_finding(network, pairs, DemandId{d}));
+  for (std::uint32_t d = 0; d < network.demands.size(); ++d)
+    f.users.push_back(user_finding(network, pairs, DemandId{d}));
   const auto& first = pairs.front()->scenario;
   for (std::size_t i = 0; i < first.licences.size(); ++i) f.licences.push_back(licence_finding(network, pairs, i));
   for (std::size_t i = 0; i < first.quotas.size(); ++i) f.quotas.push_back(quota_finding(network, pairs, i));

@@ -39,7 +39,7 @@ TEST_CASE("a linear recovery gives the straight line's area") {
   CHECK(made("2025-01-15", "2025-01-16") == 10'000'000);
 }
 
-TEST_CASE("a lane that is out dispatches nothing; goods under way go on, or stand still if the event says so") {
+TEST_CASE("a lane that is out dispatches nothing while goods under way go on or stand still as the event says") {
   // By hand: closed 10 to 15 January. What left on the 9th arrives on the 12th, or five days later on the 17th.
   const std::string event = "  - {id: a, date: 2025-01-10, what: outage, where: road, lasts: 5 d";
   const Story goes(chain(event + "}\n"));

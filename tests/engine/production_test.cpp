@@ -8,9 +8,9 @@ namespace {
 const std::string head = "title: t\nfrom: 2025-01-01\nuntil: 2025-01-11\n";
 }
 
-TEST_CASE("a joint process runs at its driving output's need and its by-product piles up") {
+TEST_CASE("a joint process runs at its driving output's need and its by-product leaves as surplus unless it is kept") {
   // By hand: 2 t/d of b asked; one run of 1 t ore gives 0.25 t b and 0.7 t a: 8 runs a day, 10 days: 56 t of a, 20 t of b.
-  const Story s(head + R"(
+  const std::string text = head + R"(
 goods: {ore: t, a: t, b: t, lamp: pieces}
 sites:
   mine: {makes: ore}
@@ -19,12 +19,17 @@ sites:
 lanes:
   one: {from: mine, to: works, carries: ore}
   two: {from: works, to: lamps, carries: b}
-)");
-  CHECK(s.on_hand("works", "a") == Approx(56));
+)";
+  const Story s(text);
+  CHECK(s.on_hand("works", "a") == 0);
+  CHECK(s.sum(FactKind::dumped, s.item("works", "a").index) == 56'000'000);
   CHECK(s.on_hand("works", "b") == 0);
   CHECK(s.sum(FactKind::used, s.item("works", "ore").index) == 80'000'000);
   CHECK(s.sum(FactKind::lost, 0) == 0);
   CHECK(s.result.audit.clean());
+  std::string kept = text;
+  kept.replace(kept.find("driving: [b]"), 0, "keeps: {a: {starts_with: 0 t}}, ");
+  CHECK(Story(kept).on_hand("works", "a") == Approx(56));
 }
 
 TEST_CASE("a batch process starts only whole batches") {

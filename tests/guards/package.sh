@@ -14,10 +14,14 @@ add_executable(user user.cpp)
 target_link_libraries(user PRIVATE chokepoint::chokepoint)
 TEXT
 cat >"$room/user/user.cpp" <<'TEXT'
-#include <iostream>
 #include "chokepoint/core/civil.hpp"
-int main() { std::cout << chokepoint::to_text(chokepoint::time_of({2025, 4, 4})) << '\n'; }
+#include "chokepoint/scenario/yaml.hpp"
+int main() {
+  chokepoint::Diagnostics diagnostics;
+  const bool read = chokepoint::parse_yaml("ore: 1 t", 0, diagnostics).has_value();
+  return read && chokepoint::to_text(chokepoint::time_of({2025, 4, 4})) == "2025-04-04" ? 0 : 1;
+}
 TEXT
 cmake -S "$room/user" -B "$room/user/build" -G Ninja -DCMAKE_PREFIX_PATH="$room/installed"
 cmake --build "$room/user/build"
-[[ $("$room/user/build/user") == 2025-04-04 ]]
+"$room/user/build/user"

@@ -15,20 +15,20 @@ enum class AuditDepth : std::uint8_t { every_close, every_event };
 /// One good's account in smallest units: start + made + entered = used + delivered + dumped + destroyed + stock + off.
 struct GoodAccount {
   Quantity start{}, made{}, entered{}, used{}, delivered{}, dumped{}, destroyed{};
-  Quantity stock{};         ///< on hand, staged, held and under way at the end
-  Quantity off{};           ///< must be 0
-  Time first_off = never;   ///< when a check first failed
+  Quantity stock{};        ///< on hand, staged, held and under way at the end
+  Quantity off{};          ///< must be 0
+  Time first_off = never;  ///< when a check first failed
   Quantity in() const { return start + made + entered; }
   Quantity out() const { return used + delivered + dumped + destroyed; }
 };
 
 /// One element's account in micrograms (grams x parts per million): in = out + stock + work + lost + off.
 struct ElementAccount {
-  Wide in = 0;     ///< in start stocks and start work, mined, entered, added by recipes without a source of it
-  Wide out = 0;    ///< delivered, dumped, destroyed
+  Wide in = 0;   ///< in start stocks and start work, mined, entered, added by recipes without a source of it
+  Wide out = 0;  ///< delivered, dumped, destroyed
   Wide stock = 0, work = 0;
-  Wide lost = 0;   ///< remainder of recipes: content of what went in less content of what came out; scrapped work
-  Wide off = 0;    ///< must be 0
+  Wide lost = 0;  ///< remainder of recipes: content of what went in less content of what came out; scrapped work
+  Wide off = 0;   ///< must be 0
 };
 
 /// What a recipe has lost of an element (tailings, slag, dust). Below zero: content came from nowhere.
@@ -41,10 +41,10 @@ struct RecipeLoss {
 
 struct AuditResult {
   std::uint64_t events = 0, checks = 0;
-  std::vector<GoodAccount> goods;         ///< by GoodId
-  std::vector<ElementAccount> elements;   ///< by ElementId
-  std::vector<RecipeLoss> losses;         ///< not zero
-  bool shipments_agree = true;            ///< the pool of shipments equals the lanes' totals
+  std::vector<GoodAccount> goods;        ///< by GoodId
+  std::vector<ElementAccount> elements;  ///< by ElementId
+  std::vector<RecipeLoss> losses;        ///< not zero
+  bool shipments_agree = true;           ///< the pool of shipments equals the lanes' totals
   bool clean() const;
 };
 
@@ -64,9 +64,9 @@ class Audit {
   const Network* network_;
   AuditDepth depth_;
   AuditResult result_;
-  std::vector<Quantity> physical_;      ///< scratch, by good
+  std::vector<Quantity> physical_;            ///< scratch, by good
   std::vector<Wide> recipe_in_, recipe_out_;  ///< content taken and given, recipe x element
-  std::vector<Wide> start_work_;        ///< recipe x element
+  std::vector<Wide> start_work_;              ///< recipe x element
 };
 
 /// Micrograms of the element in an amount of the good.

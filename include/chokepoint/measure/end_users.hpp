@@ -11,7 +11,9 @@
 namespace chokepoint {
 
 /// Amounts in the smallest units of the good; a loss belongs to the month of its demand.
-struct UserMonth { Quantity demanded{}, delivered{}, lost{}; };
+struct UserMonth {
+  Quantity demanded{}, delivered{}, lost{};
+};
 
 /// One day. `short_from`: seconds after midnight at which a shortage began, -1 for none.
 struct UserDay {
@@ -22,15 +24,15 @@ struct UserDay {
 /// For a line `delivered` is what it built of its plan.
 struct UserResult {
   Quantity demanded{}, delivered{}, lost{};
-  Quantity at_once{};          ///< served in the lot interval in which it was demanded (fill rate, type 2)
-  Quantity backlog{};          ///< at the end
-  double shortage_area = 0;    ///< smallest units x days: backlog over time; without backorders the lost quantity
-  Time first_shortage = never; ///< exact within the lot: interval start + served share x lot
-  Time first_stop = never;     ///< of a line: when it first could not build on
-  double stop_days = 0;        ///< of a line: intervals with nothing built, in days
-  double equivalent_days = 0;  ///< of a line: sum of 1 - built/planned, in days
+  Quantity at_once{};           ///< served in the lot interval in which it was demanded (fill rate, type 2)
+  Quantity backlog{};           ///< at the end
+  double shortage_area = 0;     ///< smallest units x days: backlog over time; without backorders the lost quantity
+  Time first_shortage = never;  ///< exact within the lot: interval start + served share x lot
+  Time first_stop = never;      ///< of a line: when it first could not build on
+  double stop_days = 0;         ///< of a line: intervals with nothing built, in days
+  double equivalent_days = 0;   ///< of a line: sum of 1 - built/planned, in days
   std::uint32_t stops = 0;
-  Spread delay;                ///< demand to delivery, by quantity
+  Spread delay;  ///< demand to delivery, by quantity
   std::vector<UserMonth> months;
   std::vector<UserDay> days;
 
@@ -48,8 +50,16 @@ class EndUsers {
   std::vector<UserResult> finish();
 
  private:
-  struct Interval { Time begin{}; Quantity planned{}, served{}, lost{}; bool open = false; };
-  struct Running { Interval interval; Quantity backlog{}; Time since{}; };
+  struct Interval {
+    Time begin{};
+    Quantity planned{}, served{}, lost{};
+    bool open = false;
+  };
+  struct Running {
+    Interval interval;
+    Quantity backlog{};
+    Time since{};
+  };
   void demanded(const Fact& f);
   void delivered(const Fact& f);
   void gave_up(const Fact& f);

@@ -14,7 +14,7 @@ namespace chokepoint {
 struct LaneResult {
   Quantity dispatched{}, received{};
   std::vector<Quantity> months;  ///< dispatched, by month of dispatch
-  Spread delay;                  ///< order to receipt, by quantity; orders placed in the window only, no pipeline of the start
+  Spread delay;  ///< order to receipt, by quantity; orders placed in the window only, no pipeline of the start
 };
 
 /// Hears dispatched and received.

@@ -27,12 +27,12 @@ struct LicenceMonth {
 
 struct LicenceResult {
   EventId event;
-  GoodId good;                   ///< whose unit the amounts are in
+  GoodId good;  ///< whose unit the amounts are in
   Applications filed, approved, denied, waiting;
-  Applications peak;             ///< the most that waited at the end of a day
+  Applications peak;  ///< the most that waited at the end of a day
   Time peak_day = never;
-  Time cleared = never;          ///< when the queue last became empty
-  Spread wait;                   ///< filing to the last decision, one each
+  Time cleared = never;  ///< when the queue last became empty
+  Spread wait;           ///< filing to the last decision, one each
   std::vector<LicenceMonth> months;
 
   double approved_share() const { return filed.count > 0 ? approved.count / filed.count : 0; }
@@ -46,7 +46,9 @@ class LicenceCounts {
   std::vector<LicenceResult> finish();
 
  private:
-  struct Open { Quantity amount{}, left{}; };
+  struct Open {
+    Quantity amount{}, left{};
+  };
   struct Desk {
     Time today{};
     std::map<std::pair<std::uint32_t, std::int64_t>, std::vector<Open>> open;  ///< by lane and time of filing
@@ -58,7 +60,7 @@ class LicenceCounts {
 
   const Network* network_;
   const Window* window_;
-  std::vector<std::uint32_t> slot_;   ///< by event; UINT32_MAX for those that are no licence
+  std::vector<std::uint32_t> slot_;  ///< by event; UINT32_MAX for those that are no licence
   std::vector<LicenceResult> regimes_;
   std::vector<Desk> desks_;
 };

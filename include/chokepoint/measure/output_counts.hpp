@@ -10,26 +10,29 @@
 
 namespace chokepoint {
 
-struct HeldBack { EventId event; Quantity amount{}; };
+struct HeldBack {
+  EventId event;
+  Quantity amount{};
+};
 
 /// Sizes of runs, in the recipe's first output.
 struct RecipeResult {
   Quantity started{}, completed{};
-  std::vector<Quantity> months;   ///< completed
+  std::vector<Quantity> months;  ///< completed
   std::vector<HeldBack> held_back;
 };
 
 /// One good made at one stage of the chain (or at one level, for sites without a stage).
 struct Tier {
   std::string name;
-  std::uint32_t level = 0;        ///< lowest of its sites
+  std::uint32_t level = 0;  ///< lowest of its sites
   GoodId good;
-  std::vector<Quantity> days;     ///< made
+  std::vector<Quantity> days;  ///< made
 };
 
 struct ProductionResult {
   std::vector<RecipeResult> recipes;
-  std::vector<Tier> tiers;        ///< upstream first
+  std::vector<Tier> tiers;  ///< upstream first
 };
 
 /// Hears made, started, completed, held_back.

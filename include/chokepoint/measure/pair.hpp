@@ -23,9 +23,9 @@ struct Ripple {
 
 struct PairResult {
   RunResult baseline, scenario;
-  Time disrupted = never;          ///< begin of the first event that is not background
-  std::vector<UserPair> users;     ///< by DemandId
-  std::vector<Ripple> ripples;     ///< by tier
+  Time disrupted = never;       ///< begin of the first event that is not background
+  std::vector<UserPair> users;  ///< by DemandId
+  std::vector<Ripple> ripples;  ///< by tier
   bool ok() const { return baseline.failure.empty() && scenario.failure.empty(); }
 };
 

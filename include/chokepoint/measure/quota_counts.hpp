@@ -12,14 +12,16 @@ namespace chokepoint {
 struct QuotaResult {
   EventId event;
   std::uint32_t budget = 0;
-  GoodId good;                  ///< whose unit the amounts are in
+  GoodId good;  ///< whose unit the amounts are in
   Quantity issued{}, used{}, lapsed{};
   std::vector<Time> exhausted;  ///< the first hundred
-  double idle_days = 0;         ///< with nothing left until the next issue; under `strict` also before the first
-  std::vector<Quantity> months; ///< used, by month
+  /// Lapsed, or left when the quota ended.
+  Quantity unused() const { return max(lapsed, issued - used); }
+  double idle_days = 0;          ///< with nothing left until the next issue; under `strict` also before the first
+  std::vector<Quantity> months;  ///< used, by month
 };
 
-/// Hears issued, charged, exhausted, lapsed.
+/// Hears issued, charged, exhausted, lapsed, held_back.
 class QuotaCounts {
  public:
   QuotaCounts(const Network& network, const Window& window);
@@ -27,7 +29,13 @@ class QuotaCounts {
   std::vector<QuotaResult> finish();
 
  private:
-  struct Idle { bool now = false; Time since{}; int year = 0; };  ///< year: of the last issue or exhaustion
+  struct Idle {
+    bool now = false;
+    Time since{};
+    int year = 0;
+  };  ///< year: of the last issue or exhaustion
+  void exhausted(std::size_t slot, const Fact& f);
+  void held_back(const Fact& f);
   void rest(std::size_t slot, Time from);
   void resume(std::size_t slot, Time at);
 

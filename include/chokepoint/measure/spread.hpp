@@ -8,8 +8,8 @@
 
 namespace chokepoint {
 
-/// Durations weighted by quantities (or by one each). The mean is exact; quantiles are exact up to 4096 different values,
-/// then rounded to the hour, then to the day.
+/// Durations weighted by quantities (or by one each). The mean is exact; quantiles are exact up to 4096 different
+/// values, then rounded to the hour, then to the day.
 class Spread {
  public:
   void add(Duration value, Quantity weight);
@@ -23,7 +23,10 @@ class Spread {
   double quantile(double p) const;
 
  private:
-  struct Entry { std::int64_t seconds; std::int64_t weight; };
+  struct Entry {
+    std::int64_t seconds;
+    std::int64_t weight;
+  };
   void tidy() const;
   mutable std::vector<Entry> entries_;
   mutable std::int64_t grain_ = 1;

@@ -10,17 +10,19 @@
 
 namespace chokepoint {
 
-struct StoreDay { Quantity on_hand{}, claimed{}, on_order{}; };
+struct StoreDay {
+  Quantity on_hand{}, claimed{}, on_order{};
+};
 
 struct StoreResult {
-  double area = 0;              ///< smallest units x days, exact between events
-  double mean = 0;              ///< area / measured time
+  double area = 0;  ///< smallest units x days, exact between events
+  double mean = 0;  ///< area / measured time
   Quantity end{}, lowest{};
   Time lowest_at = never;
   std::uint32_t orders = 0, receipts = 0;
   Quantity ordered{};
-  std::vector<Time> order_times; ///< the first thousand
-  std::vector<StoreDay> days;    ///< one for each sampled day, see StoresResult
+  std::vector<Time> order_times;  ///< the first thousand
+  std::vector<StoreDay> days;     ///< one for each sampled day, see StoresResult
 };
 
 struct StoresResult {
@@ -37,7 +39,10 @@ class Stores {
   StoresResult finish(const State& state);
 
  private:
-  struct Level { Quantity on_hand{}; Time since{}; };
+  struct Level {
+    Quantity on_hand{};
+    Time since{};
+  };
   void touch(ItemId item, Time now, const State& state);
   void sample(Time now, const State& state);
 

@@ -15,7 +15,7 @@ struct Manifest {
   std::vector<std::string> command, overrides;
   std::vector<Provenance> provenance;
   std::uint32_t jobs = 1;
-  std::string started, ended;                     ///< UTC, ISO 8601
+  std::string started, ended;  ///< UTC, ISO 8601
 };
 
 std::string manifest_json(const Manifest& manifest, const Network& network, const StudyResult& study,

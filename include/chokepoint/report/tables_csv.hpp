@@ -1,4 +1,5 @@
-// The results as tidy CSV tables (RFC 4180, UTF-8): one row, one observation; columns are documented in docs/results.md.
+// The results as tidy CSV tables (RFC 4180, UTF-8): one row, one observation; columns are documented in
+// docs/results.md.
 #pragma once
 #include <string>
 

@@ -226,7 +226,7 @@ struct SiteSpec {
   Table<StoreSpec> keeps;
   Table<DemandSpec> sells;
   Choice<RationRule> allocates;
-  std::vector<WorkSpec> in_work;
+  GivenList<WorkSpec> in_work;
   Spot spot;
 };
 template <class F>
@@ -245,7 +245,7 @@ void fields(F& f, SiteSpec& s) {
   f(may("keeps"), s.keeps, "stock by good: days of cover, or the full policy");
   f(may("sells"), s.sells, "final demand by good; a site that makes what it sells and keeps no stock of it is a line");
   f(may("allocates", "first come"), s.allocates, "how scarce stock is shared among buyers");
-  f(may("in_work"), s.in_work, "work under way at the start");
+  f(may("in_work", "the balanced work in process"), s.in_work, "work under way at the start; [] for none");
 }
 
 struct ArrivalSpec {
@@ -268,7 +268,7 @@ struct LaneSpec {
   Whole priority, rank;
   Flow at_most;
   Flag in_order, recycling;
-  std::vector<ArrivalSpec> under_way, orders_under_way;
+  GivenList<ArrivalSpec> under_way, orders_under_way;
   Spot spot;
 };
 template <class F>
@@ -284,7 +284,7 @@ void fields(F& f, LaneSpec& s) {
   f(may("at_most", "unlimited"), s.at_most, "the most that leaves per time");
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
   f(may("recycling", "false"), s.recycling, "true: a return flow; it is left out of the order of levels and may close a loop");
-  f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start");
+  f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start; [] for none");
   f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
 }
 

@@ -100,6 +100,13 @@ struct Named {
 template <class T>
 using Table = std::vector<Named<T>>;
 
+/// A list whose emptiness says something: `[]` is not the same as an absent key.
+template <class T>
+struct GivenList : std::vector<T> {
+  bool set = false;
+  bool given() const { return set; }
+};
+
 /// A word out of a closed list; `E` has a function `words(E)` giving its vocabulary.
 template <class E>
 struct Choice {

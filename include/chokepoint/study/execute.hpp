@@ -14,7 +14,7 @@ namespace chokepoint {
 struct StudyOptions {
   std::uint64_t seed = 1;
   std::uint32_t replications = 1;
-  std::uint32_t jobs = 1;              ///< threads; 0: as many as the machine has
+  std::uint32_t jobs = 1;  ///< threads; 0: as many as the machine has
   bool deterministic = false;
   AuditDepth audit = AuditDepth::every_close;
   const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, no further replication is begun

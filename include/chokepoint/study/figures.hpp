@@ -30,7 +30,9 @@ struct Figure {
 };
 
 /// The merged delays of all that one site receives.
-struct BuyerResult { Spread delay; };
+struct BuyerResult {
+  Spread delay;
+};
 
 const std::vector<Figure<UserResult>>& user_figures();
 const std::vector<Figure<LicenceResult>>& licence_figures();

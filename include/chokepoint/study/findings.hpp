@@ -15,32 +15,38 @@ using Row = std::vector<Estimate>;  ///< in the order of the entity's list of fi
 /// One end user, without and with the events.
 struct UserFinding {
   DemandId user;
-  Row baseline, scenario;       ///< user_figures()
-  Estimate excess;              ///< unmet with the events less unmet without, by pairs
-  Estimate survived, recovered; ///< days from the first event, of the replications in which it happened
-  std::size_t fell = 0;         ///< replications in which service fell below 95 % of the baseline's
-  struct Month { double demanded = 0, delivered = 0, lost = 0, base_delivered = 0, base_lost = 0; };
-  std::vector<Month> months;    ///< means
+  Row baseline, scenario;        ///< user_figures()
+  Estimate excess;               ///< unmet with the events less unmet without, by pairs
+  Estimate survived, recovered;  ///< days from the first event, of the replications in which it happened
+  std::size_t fell = 0;          ///< replications in which service fell below 95 % of the baseline's
+  struct Month {
+    double demanded = 0, delivered = 0, lost = 0, base_delivered = 0, base_lost = 0;
+  };
+  std::vector<Month> months;  ///< means
 };
 
 struct LicenceFinding {
   EventId event;
   GoodId good;
-  Row figures;                  ///< licence_figures()
-  struct Month { double filed = 0, approved = 0, denied = 0, waiting = 0, cohort_approved = 0, cohort_denied = 0; };
-  std::vector<Month> months;    ///< means
+  Row figures;  ///< licence_figures()
+  struct Month {
+    double filed = 0, approved = 0, denied = 0, waiting = 0, cohort_approved = 0, cohort_denied = 0;
+  };
+  std::vector<Month> months;  ///< means
 };
 
 struct QuotaFinding {
   EventId event;
   std::uint32_t budget = 0;
   GoodId good;
-  Row figures;                  ///< quota_figures()
-  std::vector<double> months;   ///< used, means
+  Row figures;                 ///< quota_figures()
+  std::vector<double> months;  ///< used, means
 };
 
 /// Without and with the events.
-struct BothRuns { Row baseline, scenario; };
+struct BothRuns {
+  Row baseline, scenario;
+};
 
 /// What crossed a border in one month of dispatch; means, in tonnes or the good's unit.
 struct ExportRow {
@@ -67,7 +73,7 @@ struct EventFinding {
 
 struct RippleFinding {
   std::size_t tier = 0;
-  Estimate arrived;                    ///< days since the first event
+  Estimate arrived;  ///< days since the first event
 };
 
 /// Over all runs of the study.
@@ -84,10 +90,10 @@ struct Findings {
   std::vector<BothRuns> stores, lanes, buyers, recipes;  ///< by ItemId, LaneId, SiteId, RecipeId
   std::vector<ExportRow> exports;
   std::vector<ObservedRow> observed;
-  std::vector<EventFinding> events;          ///< by EventId
+  std::vector<EventFinding> events;  ///< by EventId
   std::vector<RippleFinding> ripples;
   AuditFinding audit;
-  Time disrupted = never;                    ///< begin of the first event that is not background
+  Time disrupted = never;  ///< begin of the first event that is not background
 };
 
 /// Sums up the replications that went through. Pure: same study, same numbers.

@@ -5,8 +5,8 @@
 
 namespace chokepoint {
 
-/// Mean of `n` values with the half width of its 95 % interval (0 for fewer than two), the least and the greatest value.
-/// n = 0: there is nothing to tell.
+/// Mean of `n` values with the half width of its 95 % interval (0 for fewer than two), the least and the greatest
+/// value. n = 0: there is nothing to tell.
 struct Estimate {
   std::size_t n = 0;
   double mean = 0, half_width = 0, low = 0, high = 0;

@@ -1,0 +1,93 @@
+// The verbs end to end.
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "cli/program.hpp"
+
+using namespace chokepoint;
+
+TEST_CASE("check says what it understood") {
+  const auto r = program::run("check scenarios/minimal.yaml");
+  INFO(r.out << r.err);
+  CHECK(r.code == 0);
+  CHECK(r.says("4 sites, 3 lanes, 4 goods"));
+  CHECK(r.says("car-plant builds 5,000 cars/d"));
+  CHECK(r.says("2025-03-01 closure: outage until 2025-04-30; meets hill-mine"));
+  CHECK(r.says("all of it passes through magnet-works, river-refinery and hill-mine"));
+  CHECK(program::run("check -q scenarios/minimal.yaml").out.empty());
+}
+
+TEST_CASE("check reads standard input and reports mistakes with exit code 2") {
+  const auto good = program::run("check -", "cat scenarios/minimal.yaml |");
+  CHECK(good.code == 0);
+  const auto bad = program::run("check -", "sed 's/12 t.d/12 t/' scenarios/minimal.yaml |");
+  CHECK(bad.code == 2);
+  CHECK(bad.complains("error:"));
+  CHECK(bad.out.empty());
+}
+
+TEST_CASE("run prints the answer, JSON or CSV on standard output alone") {
+  CHECK(program::run("run scenarios/minimal.yaml").says("car-plant on 2025-06-07"));
+  const auto json = program::run("run scenarios/minimal.yaml --format json");
+  CHECK(json.code == 0);
+  CHECK(nlohmann::json::parse(json.out)["end_users"][0]["scenario"]["stop_days"] == 10);
+  const auto csv = program::run("run scenarios/minimal.yaml --format=csv");
+  CHECK(csv.out.rfind("site,commodity,unit,line,run,demanded", 0) == 0);
+}
+
+TEST_CASE("run changes values by their path") {
+  const auto r = program::run("run scenarios/minimal.yaml --set events.closure.lasts='70 d' --format json");
+  INFO(r.err);
+  REQUIRE(r.code == 0);
+  // By hand: 70 days closed less 50 days on the shelves.
+  CHECK(nlohmann::json::parse(r.out)["end_users"][0]["scenario"]["stop_days"] == 20);
+  CHECK(program::run("run scenarios/minimal.yaml --set events.closur.lasts='70 d'").code == 2);
+}
+
+TEST_CASE("run writes a folder once, whole, and the same bytes whatever the jobs") {
+  const program::Pad pad;
+  const auto a = (pad.path.string() + "-a"), b = (pad.path.string() + "-b");
+  std::filesystem::remove_all(a);
+  std::filesystem::remove_all(b);
+  const std::string scenario =
+      "run scenarios/minimal.yaml --set lanes.magnet-ship.takes='triangular(30 d, 35 d, 46 d)' -n 4 ";
+  CHECK(program::run(scenario + "-j1 --out " + a).code == 0);
+  CHECK(program::run(scenario + "-j3 --out " + b).code == 0);
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(a)) {
+    const auto name = entry.path().filename().string();
+    INFO(name);
+    ++count;
+    if (name != "manifest.json")
+      CHECK(program::text_of(entry.path()) == program::text_of(std::filesystem::path(b) / name));
+  }
+  CHECK(count == 11);
+  const auto manifest = nlohmann::json::parse(program::text_of(std::filesystem::path(a) / "manifest.json"));
+  CHECK(manifest["counts"]["replications_done"] == 4);
+  CHECK(manifest["command"][1] == "run");
+  const auto again = program::run(scenario + "--out " + a);
+  CHECK(again.code == 2);
+  CHECK(again.complains("--force"));
+  CHECK(program::run(scenario + "--force --out " + a).code == 0);
+  std::filesystem::remove_all(a);
+  std::filesystem::remove_all(b);
+}
+
+TEST_CASE("trace tells a run, filtered") {
+  const auto r = program::run("trace scenarios/minimal.yaml --site car-plant --from 2025-06-07 --until 2025-06-09");
+  INFO(r.out);
+  CHECK(r.code == 0);
+  CHECK(r.says("car-plant STOPS"));
+  CHECK_FALSE(r.says("hill-mine starts"));
+  CHECK_FALSE(program::run("trace scenarios/minimal.yaml --baseline --limit 0").says("EVENT"));
+  CHECK(program::run("trace scenarios/minimal.yaml --site car-plan").complains("did you mean 'car-plant'"));
+  CHECK(program::run("trace scenarios/minimal.yaml --limit 2").complains("--limit 0 tells all"));
+  CHECK(program::run("trace scenarios/minimal.yaml --from yesterday").code == 2);
+}
+
+TEST_CASE("schema prints JSON, reference prints Markdown") {
+  const auto schema = program::run("schema");
+  CHECK(schema.code == 0);
+  CHECK(nlohmann::json::parse(schema.out).contains("$schema"));
+  CHECK(program::run("schema --reference").says("at_most"));
+}

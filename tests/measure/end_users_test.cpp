@@ -1,0 +1,92 @@
+// End users on hand-made facts.
+#include "chokepoint/measure/end_users.hpp"
+
+#include "catch.hpp"
+#include "measure/hand.hpp"
+
+using namespace chokepoint;
+using hand::fact;
+using hand::on;
+
+namespace {
+
+std::vector<UserResult> hear(const Network& n, const Facts& facts) {
+  const Window w(n);
+  EndUsers users(n, w);
+  for (const auto& f : facts) users.on(f);
+  return users.finish();
+}
+
+}  // namespace
+
+TEST_CASE("a line that builds a quarter of one plan and nothing of the next two stops exactly in time") {
+  const auto n = hand::network();
+  Facts facts;
+  const auto plan = [&](unsigned date, std::int64_t built) {
+    facts.push_back(fact(on(2025, 1, date), FactKind::demanded, hand::line, 8000));
+    if (built < 8000)
+      facts.push_back(fact(on(2025, 1, date + 1), FactKind::lost, hand::line, 8000 - built, on(2025, 1, date)));
+    if (date == 5) facts.push_back(fact(on(2025, 1, 6), FactKind::line_stopped, hand::line, 2000, on(2025, 1, 5)));
+  };
+  plan(4, 8000);
+  plan(5, 2000);
+  plan(6, 0);
+  plan(7, 0);
+  plan(8, 8000);
+  const auto u = hear(n, facts)[hand::line];
+  CHECK(u.demanded.units == 40'000);
+  CHECK(u.delivered.units == 18'000);
+  CHECK(u.lost.units == 22'000);
+  CHECK(u.backlog.units == 0);
+  CHECK(u.unmet().units == 22'000);
+  CHECK(u.fill_rate() == Approx(18.0 / 40));
+  CHECK(u.first_shortage == on(2025, 1, 5) + 6 * hour);  // a quarter of the day was built
+  CHECK(u.first_stop == on(2025, 1, 5) + 6 * hour);
+  CHECK(u.stop_days == Approx(2));
+  CHECK(u.equivalent_days == Approx(2.75));
+  CHECK(u.stops == 1);
+  CHECK(u.shortage_area == Approx(22'000));  // lost sales: the lost quantity
+  CHECK(u.months[0].lost.units == 22'000);
+  CHECK(u.days[4].delivered.units == 2000);
+  CHECK(u.days[4].short_from == 6 * 3600);
+}
+
+TEST_CASE("a backorder is unmet until it is delivered, and its area is quantity times time") {
+  const auto n = hand::network();
+  const auto d2 = on(2025, 1, 2), d5 = on(2025, 1, 5);
+  const auto u =
+      hear(n, {fact(d2, FactKind::demanded, hand::shop, 100), fact(d2, FactKind::delivered, hand::shop, 40, d2),
+               fact(d5, FactKind::delivered, hand::shop, 50, d2)})[hand::shop];
+  CHECK(u.backlog.units == 10);
+  CHECK(u.lost.units == 0);
+  CHECK(u.at_once.units == 40);
+  CHECK(u.fill_rate() == Approx(0.4));
+  CHECK(u.first_shortage == d2 + Duration{34'560});    // 40 % of the day
+  CHECK(u.shortage_area == Approx(60 * 3 + 10 * 27));  // 60 for 3 days, 10 until 1 February
+  CHECK(u.delay.mean() == Approx(50 * 3 / 90.0));
+  CHECK(u.delay.quantile(0.9) == 3);
+}
+
+TEST_CASE("a discrete demand is short from its very moment") {
+  auto n = hand::network();
+  n.demands[hand::shop].each = {100};
+  n.demands[hand::shop].every = 7 * day;
+  const auto d3 = on(2025, 1, 3);
+  const auto u =
+      hear(n, {fact(d3, FactKind::demanded, hand::shop, 100), fact(d3, FactKind::delivered, hand::shop, 99, d3)});
+  CHECK(u[hand::shop].first_shortage == d3);
+}
+
+TEST_CASE("the warm-up is not measured, but its backlog is remembered") {
+  auto n = hand::network();
+  n.warm_up = 10 * day;
+  const auto before = on(2024, 12, 30), d2 = on(2025, 1, 2);
+  const auto u = hear(
+      n, {fact(before, FactKind::demanded, hand::shop, 100), fact(d2, FactKind::delivered, hand::shop, 30, before)});
+  CHECK(u[hand::shop].demanded.units == 0);
+  CHECK(u[hand::shop].delivered.units == 30);
+  CHECK(u[hand::shop].backlog.units == 70);
+  CHECK(u[hand::shop].first_shortage == never);
+  CHECK(u[hand::shop].shortage_area == Approx(100 * 1 + 70 * 30));  // from 1 January on
+  CHECK(u[hand::shop].delay.empty());
+}

@@ -1,0 +1,56 @@
+// The measures on a real run: the scenario of the first page, whose answer a pencil can find.
+#include "chokepoint/measure/measures.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "catch.hpp"
+#include "chokepoint/measure/pair.hpp"
+#include "chokepoint/network/compile.hpp"
+#include "chokepoint/scenario/reader.hpp"
+#include "measure/hand.hpp"
+
+using namespace chokepoint;
+
+namespace {
+
+Network minimal() {
+  const auto source = [](const std::string& path) -> std::optional<std::string> {
+    std::ifstream file(path);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+  };
+  auto read = read_scenario(CHOKEPOINT_ROOT "/scenarios/minimal.yaml", source);
+  INFO(read.diagnostics.text());
+  REQUIRE(read.diagnostics.ok());
+  auto network = compile(read.spec, read.diagnostics);
+  INFO(read.diagnostics.text());
+  REQUIRE(network);
+  return *network;
+}
+
+}  // namespace
+
+TEST_CASE("a mine closed for 60 days stops the line after 98 days for 10 days, audited after every event") {
+  const auto n = minimal();
+  const auto base = run_once(n, {1, 0, false, false}, AuditDepth::every_event);
+  const auto with = run_once(n, {1, 0, true, false}, AuditDepth::every_event);
+  CHECK(base.failure.empty());
+  CHECK(base.audit.clean());
+  CHECK(with.audit.clean());
+  CHECK(with.audit.checks > with.events);
+  const auto pair = pair_up(n, base, with);
+  REQUIRE(pair.users.size() == 1);
+  // By hand, in the scenario's own comment: 48 days on the road and 50 on the shelves; 60 - 50 days without cars.
+  CHECK(base.users[0].lost.units == 0);
+  CHECK(base.users[0].first_shortage == never);
+  CHECK(with.users[0].first_stop == time_of({2025, 6, 7}));
+  CHECK(with.users[0].stop_days == Approx(10));
+  CHECK(with.users[0].lost.units == 50'000 * 1000);
+  CHECK(with.users[0].stops == 1);
+  CHECK(*pair.users[0].survived_days == Approx(98));
+  CHECK(*pair.users[0].recovered_days == Approx(108));
+  CHECK(with.incidents[0].touched == time_of({2025, 3, 1}));
+  CHECK(base.incidents[0].touched == never);
+}

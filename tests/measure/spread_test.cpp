@@ -1,0 +1,44 @@
+// Weighted means and quantiles; expected numbers by hand.
+#include "chokepoint/measure/spread.hpp"
+
+#include "catch.hpp"
+
+using namespace chokepoint;
+
+TEST_CASE("a spread weighs durations by quantity") {
+  Spread s;
+  s.add(10 * day, {30});
+  s.add(20 * day, {60});
+  s.add(40 * day, {10});
+  CHECK(s.mean() == Approx(19));  // (300 + 1200 + 400) / 100
+  CHECK(s.quantile(0.3) == 10);
+  CHECK(s.quantile(0.31) == 20);
+  CHECK(s.quantile(0.9) == 20);
+  CHECK(s.quantile(0.91) == 40);
+  CHECK(s.weight() == 100);
+}
+
+TEST_CASE("an empty spread has no quantiles and takes no weight of zero") {
+  Spread s;
+  s.add(day, {0});
+  CHECK(s.empty());
+  CHECK(s.quantile(0.5) == 0);
+  CHECK(s.mean() == 0);
+}
+
+TEST_CASE("a spread of many different values stays small and exact in the mean") {
+  Spread s;
+  for (int i = 0; i < 100'000; ++i) s.add(Duration{i * 60}, {1});  // minutes 0 to 99,999
+  CHECK(s.mean() == Approx(49'999.5 / 1440));
+  CHECK(s.quantile(0.5) == Approx(49'999.0 / 1440).margin(1.0 / 24));  // rounded to the hour at worst
+  CHECK(sizeof(s) < 200);
+}
+
+TEST_CASE("spreads add up, whichever is rounded") {
+  Spread a, b;
+  a.add(2 * day, {1});
+  b.add(4 * day, {3});
+  a.add(b);
+  CHECK(a.mean() == Approx(3.5));
+  CHECK(a.quantile(0.5) == 4);
+}

@@ -1,0 +1,66 @@
+// How each stock point is replenished: policies as written, defaults, and what does not fit.
+#include "chokepoint/network/compile.hpp"
+#include "network/networks.hpp"
+
+using namespace chokepoint;
+using namespace networks;
+
+namespace {
+
+OrderRule rule_of(const std::string& orders) {
+  return item(network(pair_of("", ", keeps: {ore: {orders: {" + orders + "}}}", "")), "shop", "ore").rule;
+}
+std::string complaint_of(const std::string& orders) {
+  return complaints(pair_of("", ", keeps: {ore: {orders: {" + orders + "}}}", ""));
+}
+
+}  // namespace
+
+TEST_CASE("each policy keeps its parameters in grams") {
+  CHECK(std::get<BaseStock>(rule_of("rule: base stock, level: 3 t")).level.units == 3'000'000);
+  const auto min_max = std::get<MinMax>(rule_of("rule: min-max, reorder: 2 t, level: 5 t"));
+  CHECK(min_max.reorder.units == 2'000'000);
+  CHECK(min_max.level.units == 5'000'000);
+  const auto lots = std::get<ReorderLot>(rule_of("rule: reorder point, reorder: 2 t, lot: 7 kg, multiples: false"));
+  CHECK(lots.lot.units == 7'000);
+  CHECK_FALSE(lots.multiples);
+  CHECK(std::get<Contract>(rule_of("rule: contract, each: 10 t")).each.units == 10'000'000);
+  CHECK(std::holds_alternative<NoOrders>(rule_of("rule: none")));
+  const auto gains = std::get<Proportional>(rule_of("rule: proportional, forecast: 4 t, net_gain: 26 %, order_gain: 9 %"));
+  CHECK(gains.net_gain.ppb == 260'000'000);
+  CHECK(gains.order_gain.ppb == 90'000'000);
+}
+
+TEST_CASE("a policy without its parameter says which one it needs") {
+  CHECK(says(complaint_of("rule: base stock"), "this rule needs `level`"));
+  CHECK(says(complaint_of("rule: min-max, level: 1 t"), "this rule needs `reorder`"));
+  CHECK(says(complaint_of("rule: min-max, level: 1 t, reorder: 2 t"), "must not be below `reorder`"));
+  CHECK(says(complaint_of("rule: base stock, level: 1 t, held_at: 1 t"), "belong together"));
+}
+
+TEST_CASE("without a word a maker makes to order, with a kept output to stock") {
+  const auto n = network(chain);
+  CHECK(level(item(n, "magnet-works", "magnet")) == 0);
+  CHECK_FALSE(item(n, "magnet-works", "magnet").by_cover);
+  const auto kept = network(pair_of(", keeps: {ore: 4 d}", "", ""));
+  CHECK(item(kept, "mine", "ore").by_cover);
+  CHECK(level(item(kept, "mine", "ore")) == 40'000'000);
+}
+
+TEST_CASE("a site that makes to plan pushes at its plan, or at its capacity") {
+  const auto planned = network(pair_of(", makes_to: plan, plan: 11 t/d, at_most: 20 t/d", "", ""));
+  CHECK(planned.recipes.front().pushes);
+  CHECK(per_day(planned.recipes.front().plan) == 11e6);
+  CHECK(per_day(network(pair_of(", makes_to: plan, at_most: 20 t/d", "", "")).recipes.front().plan) == 20e6);
+  CHECK(says(complaints(pair_of(", makes_to: plan", "", "")), "makes to plan: give the `plan`, or `at_most`"));
+}
+
+TEST_CASE("the default review is the lot interval, and a review is a whole number of them") {
+  CHECK(item(network(pair_of("", "", "")), "shop", "ore").review == day);
+  CHECK(item(network(pair_of("", ", keeps: {ore: {review: 0 d}}", "")), "shop", "ore").review == Duration{0});
+  CHECK(says(complaints(pair_of("", ", keeps: {ore: {review: 36 h}}", "")), "whole number of lot intervals"));
+}
+
+TEST_CASE("what nobody can order is refused") {
+  CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 9 t, orders: {rule: base stock, level: 1 t}}}}}\n"), "no lane brings this good here"));
+}

@@ -1,0 +1,44 @@
+// The JSON document against its documented schema.
+#include "chokepoint/report/summary_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "study/cases.hpp"
+
+using namespace chokepoint;
+
+TEST_CASE("summary.json has the documented keys and the hand-computed numbers") {
+  const auto n = cases::network("minimal.yaml");
+  StudyOptions o;
+  const auto s = execute(n, o);
+  const auto j = nlohmann::json::parse(summary_json(n, s, summarise(n, s)));
+  for (const char* key : {"scenario", "from", "until", "seed", "replications", "end_users", "events", "licences",
+                          "quotas", "exports", "observed", "ripples", "stores", "audit", "warnings"})
+    CHECK(j.contains(key));
+  const auto& u = j["end_users"][0];
+  CHECK(u["site"] == "car-plant");
+  CHECK(u["line"] == true);
+  CHECK(u["scenario"]["first_stop"] == "2025-06-07");
+  CHECK(u["scenario"]["first_stop_day"] == 157);
+  CHECK(u["baseline"]["first_stop"].is_null());
+  CHECK(u["scenario"]["lost"] == 50'000);
+  CHECK(u["time_to_survive_days"] == 98);
+  CHECK(u["time_to_recover_days"] == 108);
+  CHECK_FALSE(u["scenario"].contains("intervals"));
+  CHECK(j["events"][0]["id"] == "closure");
+  CHECK(j["audit"]["clean"] == true);
+  CHECK(j["exports"][0].contains("origin"));
+}
+
+TEST_CASE("with several replications each figure has its interval beside it") {
+  const auto n = cases::random_network();
+  StudyOptions o;
+  o.replications = 3;
+  const auto s = execute(n, o);
+  const auto j = nlohmann::json::parse(summary_json(n, s, summarise(n, s)));
+  const auto& i = j["end_users"][0]["scenario"]["intervals"]["demanded"];
+  CHECK(i["n"] == 3);
+  CHECK(i["mean"] == 1'825'000);
+  CHECK(i["half_width"] == 0);
+}

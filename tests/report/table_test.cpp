@@ -1,0 +1,14 @@
+// Tables on the terminal.
+#include "chokepoint/report/table.hpp"
+
+#include "catch.hpp"
+
+using namespace chokepoint;
+
+TEST_CASE("a table aligns, leaves out empty columns, and drops the last ones when it is too wide") {
+  Table t({"name", "n", "nothing", "long column"});
+  t.add({"a", "1", "", "x"});
+  t.add({"bb", "10", "", "y"});
+  CHECK(t.text(80) == "  name   n  long column\n  a      1            x\n  bb    10            y\n");
+  CHECK(t.text(12) == "  name   n\n  a      1\n  bb    10\n");
+}
