@@ -198,7 +198,7 @@ void finish(World& w, std::uint32_t e, const Licence&) {
 }
 void finish(World& w, std::uint32_t e, const Quota&) {
   w.state.active[e] = 0;
-  w.state.quotas[w.state.control[e]].active = false;
+  end_quota(w, EventId{e});
 }
 void finish(World& w, std::uint32_t e, const NewCapacity& added) {
   w.state.active[e] = 0;

@@ -178,15 +178,26 @@ void renew_quotas(World& w) {
   }
 }
 
-void settle_quotas(World& w) {
-  for (QuotaState& q : w.state.quotas) {
-    if (!q.active) continue;
-    for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
-      if (q.budgets[b].issued_this_year && q.budgets[b].left > Quantity{}) {
-        w.tell(FactKind::lapsed, q.event.index, q.budgets[b].left, b);
-      }
+/// What is left of the budgets is no longer a right.
+void lapse(World& w, const QuotaState& q) {
+  for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
+    if (q.budgets[b].issued_this_year && q.budgets[b].left > Quantity{}) {
+      w.tell(FactKind::lapsed, q.event.index, q.budgets[b].left, b);
     }
   }
+}
+
+void settle_quotas(World& w) {
+  for (const QuotaState& q : w.state.quotas) {
+    if (q.active) lapse(w, q);
+  }
+}
+
+void end_quota(World& w, EventId event) {
+  QuotaState& q = w.state.quotas[w.state.control[event]];
+  if (q.active) lapse(w, q);
+  q.active = false;
+  wake_holders(w, quota(w, q));
 }
 
 }  // namespace chokepoint::engine

@@ -61,7 +61,7 @@ void stock_items(const Network& n, State& s) {
 void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
-    const std::uint32_t shipment = w.state.shipments.add({i.lane, i.amount, n.start(), i.arrives, no_index, true});
+    const std::uint32_t shipment = w.state.shipments.add({i.lane, i.amount, i.arrives - lane.mean_transit, i.arrives, no_index, true});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
     w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);

@@ -115,6 +115,9 @@ void begin_quota(World& w, EventId event);
 void issue_batch(World& w, EventId event, std::uint32_t batch);
 void turn_year(World& w, EventId event);
 void renew_quotas(World& w);
+void end_quota(World& w, EventId event);
+/// What is left of a quota's budgets lapses.
+void lapse(World& w, const QuotaState& q);
 void settle_quotas(World& w);
 
 // incident.cpp

@@ -67,7 +67,7 @@ Wide content_of(const Good& good, ElementId element, Quantity amount) {
   return 0;
 }
 
-Audit::Audit(const Network& network, const State& start, AuditDepth depth) : network_(&network), depth_(depth) {
+Audit::Audit(const Network& network, const State& start, AuditDepth depth) : network_(&network), depth_(depth), yields_(network, start) {
   const auto cells = network.recipes.size() * network.elements.size();
   result_.goods.resize(network.goods.size());
   recipe_in_.resize(cells);
@@ -82,6 +82,7 @@ Audit::Audit(const Network& network, const State& start, AuditDepth depth) : net
 }
 
 void Audit::on(const Fact& f) {
+  yields_.on(f);
   const auto item_good = [&] { return network_->items[f.subject].good; };
   const auto book = [&](std::vector<Wide>& side, std::size_t recipe, GoodId good) {
     for (const auto& c : network_->goods[good].contents)
@@ -164,6 +165,7 @@ AuditResult Audit::finish(const State& state) {
       if (lost != 0) result_.losses.push_back({RecipeId{r}, ElementId{e}, lost, fault});
     }
   }
+  result_.yields = yields_.finish();
   for (auto& e : result_.elements) e.off = e.in - e.out - e.stock - e.work - e.lost;
   return result_;
 }
@@ -173,6 +175,8 @@ bool AuditResult::clean() const {
          std::all_of(goods.begin(), goods.end(),
                      [](const GoodAccount& g) { return g.off.units == 0 && g.first_off == never; }) &&
          std::all_of(elements.begin(), elements.end(), [](const ElementAccount& e) { return e.off == 0; }) &&
+         std::all_of(yields.begin(), yields.end(),
+                     [](const YieldAccount& y) { return y.taken_off.units == 0 && y.given_off.units == 0; }) &&
          std::none_of(losses.begin(), losses.end(), [](const RecipeLoss& l) { return l.fault; });
 }
 

@@ -12,8 +12,6 @@ void IncidentLog::on(const Fact& f) {
     events_[f.subject].touched = std::min(events_[f.subject].touched, f.at);
   } else if (f.kind == FactKind::held_back && f.other < events_.size()) {
     events_[f.other].held_back += f.amount;
-  } else if (f.kind == FactKind::blocked && f.other < events_.size()) {
-    events_[f.other].blocked += f.amount;
   }
 }
 

@@ -54,8 +54,10 @@ void split_among_recipes(Flows& f, ItemId item, Change& change) {
   double left = f.wanted(item);
   for (const auto p : f.gives[item]) {
     const auto r = f.recipe_of[p];
-    if (f.net.parts[p].driving && !f.net.recipes[r].pushes) drivers.push_back(p);
-    else left -= f.recipe[r] * per_basis(f.net.recipes[r], f.net.parts[p]);
+    if (f.net.parts[p].driving && !f.net.recipes[r].pushes)
+      drivers.push_back(p);
+    else
+      left -= f.recipe[r] * per_basis(f.net.recipes[r], f.net.parts[p]);
   }
   left = std::max(0.0, left);
   const bool by_share = f.net.sites[f.net.items[item].site].choice == RecipeChoice::share;
@@ -108,8 +110,10 @@ void sweep_item(Flows& f, ItemId id, Change& change) {
   const auto& item = f.net.items[id];
   if (item.supply == Supply::made) split_among_recipes(f, id, change);
   if (item.supply != Supply::bought) return;
-  if (item.by_priority) split_by_priority(f, item, ordered(f, id), change);
-  else split_by_share(f, item, ordered(f, id), change);
+  if (item.by_priority)
+    split_by_priority(f, item, ordered(f, id), change);
+  else
+    split_by_share(f, item, ordered(f, id), change);
 }
 
 /// What runs whatever is ordered: sites that push, and lines.

@@ -115,7 +115,8 @@ struct EdgeAt {
   ItemEdge operator()(std::uint32_t k) const { return Out ? graph->out_edge(vertex, k) : graph->in_edge(vertex, k); }
 };
 template <bool Out>
-using ItemEdgeIterator = boost::transform_iterator<EdgeAt<Out>, boost::counting_iterator<std::uint32_t>, ItemEdge, ItemEdge>;
+using ItemEdgeIterator =
+    boost::transform_iterator<EdgeAt<Out>, boost::counting_iterator<std::uint32_t>, ItemEdge, ItemEdge>;
 
 using ItemVertexIterator = boost::counting_iterator<std::uint32_t>;
 
@@ -130,7 +131,8 @@ inline std::uint32_t in_degree(std::uint32_t v, const ItemGraph& g) { return g.i
 inline std::uint32_t degree(std::uint32_t v, const ItemGraph& g) { return g.in_degree(v) + g.out_degree(v); }
 
 template <bool Out>
-std::pair<ItemEdgeIterator<Out>, ItemEdgeIterator<Out>> edges_of(std::uint32_t v, const ItemGraph& g, std::uint32_t count) {
+std::pair<ItemEdgeIterator<Out>, ItemEdgeIterator<Out>> edges_of(std::uint32_t v, const ItemGraph& g,
+                                                                 std::uint32_t count) {
   const EdgeAt<Out> at{&g, v};
   return {ItemEdgeIterator<Out>(boost::counting_iterator<std::uint32_t>(0), at),
           ItemEdgeIterator<Out>(boost::counting_iterator<std::uint32_t>(count), at)};

@@ -1,6 +1,8 @@
 // The order in which a scenario becomes a network.
 #include "chokepoint/network/compile.hpp"
 
+#include <cmath>
+
 #include "chokepoint/network/balance.hpp"
 #include "chokepoint/network/structure.hpp"
 #include "network/compiling.hpp"
@@ -18,28 +20,43 @@ void check_loops(Compiling& c) {
   auto loop = zero_delay_loop(c.net);
   if (loop.empty()) return;
   loop.push_back(loop.front());
-  c.error(c.spec.spot, "lanes", "goods would go round in no time: " + joined(loop, " to ") +
-                                    "; give one of these lanes (`takes`) or recipes (`takes`) a delay");
+  c.error(c.spec.spot, "lanes",
+          "goods would go round in no time: " + joined(loop, " to ") +
+              "; give one of these lanes (`takes`) or recipes (`takes`) a delay");
+}
+
+Spot spot_of(const Compiling& c, SiteId site) { return c.site_specs[site]->value.spot; }
+
+void report_overload(Compiling& c, const Overload& o) {
+  const auto& n = c.net;
+  const auto good = o.lane ? n.lanes[o.lane].good : n.items[n.parts[n.recipes[o.recipe].outputs.first].item].good;
+  const auto text = [&](double x) { return amount_text(n, good, {std::llround(x)}); };
+  c.warning(o.lane ? c.drafts[o.lane].spec->value.spot : spot_of(c, o.site),
+            o.lane ? "lanes." + n.lanes[o.lane].name : "sites." + n.sites[o.site].name,
+            "steady demand needs " + text(o.need) + " a day, the capacity is " + text(o.capacity));
 }
 
 void report(Compiling& c, const Balance& b) {
   const auto& n = c.net;
-  const auto rate = [](double x, double per_unit) { return std::to_string(x / per_unit); };
-  for (const auto& o : b.overloads) {
-    const auto good = o.lane ? n.lanes[o.lane].good : n.items[n.parts[n.recipes[o.recipe].outputs.first].item].good;
-    const auto per_unit = static_cast<double>(n.goods[good].per_unit);
-    const auto path = o.lane ? "lanes." + n.lanes[o.lane].name : "sites." + n.sites[o.site].name;
-    c.warning({}, path, "steady demand needs " + rate(o.need, per_unit) + " " + n.goods[good].unit +
-                            " a day, the capacity is " + rate(o.capacity, per_unit));
-  }
+  for (const auto& o : b.overloads) report_overload(c, o);
   for (const auto& u : b.unsourced) {
     const auto& item = n.items[u.item];
-    const auto& good = n.goods[item.good];
-    c.warning({}, "sites." + n.sites[item.site].name,
-              "wants " + rate(u.flow, static_cast<double>(good.per_unit)) + " " + good.unit + " of " + good.name +
+    c.warning(spot_of(c, item.site), "sites." + n.sites[item.site].name,
+              "wants " + amount_text(n, item.good, {std::llround(u.flow)}) + " of " + n.goods[item.good].name +
                   " a day that nobody makes or brings");
   }
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
+}
+
+void report(Compiling& c, const Reachability& r) {
+  const auto& n = c.net;
+  for (const auto s : r.feed_nobody)
+    if (!n.demands.empty())
+      c.warning(spot_of(c, s), "sites." + n.sites[s].name,
+                "feeds no end user: no way leads from here to a site that sells");
+  for (const auto i : r.fed_by_nobody)
+    c.warning(spot_of(c, n.items[i].site), "sites." + n.sites[n.items[i].site].name,
+              "sells " + n.good_of(i).name + " that comes from nowhere: no way leads here from a source");
 }
 
 }  // namespace
@@ -69,6 +86,7 @@ std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagno
   const auto steady = balance(c.net);
   fill(c.net, steady);
   report(c, steady);
+  report(c, reachability(c.net));
   return std::move(c.net);
 }
 

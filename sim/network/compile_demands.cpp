@@ -13,7 +13,8 @@ bool kept(const SiteSpec& site, const std::string& good) {
 /// Lanes stand in the order of what they sell.
 bool carried_away(const Compiling& c, ItemId item) {
   const auto& lanes = c.net.lanes;
-  const auto first = std::lower_bound(lanes.begin(), lanes.end(), item, [](const Lane& l, ItemId i) { return l.from < i; });
+  const auto first =
+      std::lower_bound(lanes.begin(), lanes.end(), item, [](const Lane& l, ItemId i) { return l.from < i; });
   return first != lanes.end() && first->from == item;
 }
 
@@ -54,7 +55,8 @@ void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const s
     c.error(c.site_specs[d.site]->value.makes_to.spot, "sites." + site.name + ".makes_to",
             "a line builds what it sells; leave `makes_to` out, or keep a stock of the product");
   if (s.if_short.value == IfShort::backorder && s.if_short.given())
-    c.error(s.if_short.spot, path + ".if_short", "a line loses the units that it cannot build; keep a stock of the product to backorder");
+    c.error(s.if_short.spot, path + ".if_short",
+            "a line loses the units that it cannot build; keep a stock of the product to backorder");
   site.line = id;
 }
 
@@ -67,13 +69,15 @@ void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
   d.site = site;
   d.item = c.item(site, good->second);
   const DemandId id{static_cast<std::uint32_t>(c.net.demands.size())};
-  d.line = !c.net.items[d.item].made_by.empty() && !kept(c.site_specs[site]->value, named.id.text) && !carried_away(c, d.item);
+  d.line = !c.net.items[d.item].made_by.empty() && !kept(c.site_specs[site]->value, named.id.text) &&
+           !carried_away(c, d.item);
   set_size(c, s, d, path);
   d.first = s.first.given() ? s.first.value : c.net.start();
   if (s.calendar.given()) d.calendar = calendar_of(c, s.calendar, path + ".calendar");
   d.backorders = s.if_short.given() && s.if_short.value == IfShort::backorder;
   d.patience = s.patience.value;
-  if (s.patience.given() && !d.backorders) c.error(s.patience.spot, path + ".patience", "only a backorder waits; say `if_short: backorder`");
+  if (s.patience.given() && !d.backorders)
+    c.error(s.patience.spot, path + ".patience", "only a backorder waits; say `if_short: backorder`");
   set_stops(c, s, d, path);
   if (d.line) set_line(c, d, id, s, path);
   c.net.demands.push_back(d);

@@ -56,7 +56,8 @@ void check_elements(Compiling& c) {
       const auto& first = n.good_of(n.parts[r.outputs.first].item);
       c.error(c.recipe_spots[i], c.recipe_paths[i],
               "makes " + kilograms(out, n, r) + " of " + n.elements[e] + " from " + kilograms(in, n, r) + " for each " +
-                  (first.mass ? first.unit : "piece") + " of " + first.name + "; check `needs`, `yield` and what the goods contain");
+                  (first.mass ? first.unit : "piece") + " of " + first.name +
+                  "; check `needs`, `yield` and what the goods contain");
     }
   }
 }

@@ -74,7 +74,8 @@ const Good* common_good(Compiling& c, const std::vector<bool>& goods, Spot spot,
     if (!goods[g]) continue;
     const auto& good = c.net.goods[g];
     if (first && (good.mass != first->mass || (!good.mass && good.unit != first->unit))) {
-      c.error(spot, path, "an amount of goods in different units, " + quoted(first->name) + " and " + quoted(good.name));
+      c.error(spot, path,
+              "an amount of goods in different units, " + quoted(first->name) + " and " + quoted(good.name));
       return nullptr;
     }
     if (!first) first = &good;
@@ -92,7 +93,8 @@ Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
   if (s.recovery.value == Recovery::linear && !s.recovery_takes.given())
     c.error(s.recovery.spot, path + ".recovery", "a linear recovery needs `recovery_takes`");
   if (s.recovery_takes.given() && s.recovery.value != Recovery::linear)
-    c.error(s.recovery_takes.spot, path + ".recovery_takes", "only a linear recovery takes time; say `recovery: linear`");
+    c.error(s.recovery_takes.spot, path + ".recovery_takes",
+            "only a linear recovery takes time; say `recovery: linear`");
   o.scraps_work = s.work.value == WorkInHand::scrapped;
   o.stops_goods = s.under_way.value == UnderWay::waits;
   o.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
@@ -115,8 +117,10 @@ NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& 
   for (std::uint32_t i = 0; i < places.size(); ++i) {
     if (!places[i]) continue;
     const auto& site = c.net.sites[i];
-    if (site.recipes.empty()) c.error(s.where.spot, path + ".where", quoted(site.name) + " makes nothing");
-    else if (!site.limited) c.error(s.where.spot, path + ".where", quoted(site.name) + " has no limit (`at_most`) that could rise");
+    if (site.recipes.empty())
+      c.error(s.where.spot, path + ".where", quoted(site.name) + " makes nothing");
+    else if (!site.limited)
+      c.error(s.where.spot, path + ".where", quoted(site.name) + " has no limit (`at_most`) that could rise");
     else {
       n.sites.push_back(SiteId{i});
       good = &c.net.good_of(c.net.parts[c.net.recipes[site.recipes.first].outputs.first].item);
@@ -148,7 +152,8 @@ void compile_events(Compiling& c) {
   for (std::uint32_t i = 0; i < c.spec.events.size(); ++i) {
     const auto& s = c.spec.events[i];
     const auto path = "events." + s.id.text;
-    if (!s.id.given()) c.error(s.spot, "events." + std::to_string(i), "needs an `id`");
+    if (!s.id.given())
+      c.error(s.spot, "events." + std::to_string(i), "needs an `id`");
     else if (!c.event_ids.emplace(s.id.text, EventId{i}).second)
       c.error(s.id.spot, path, "another event has the same id; ids are unique");
   }

@@ -35,8 +35,9 @@ std::optional<std::int64_t> content_of(Compiling& c, const Portion& p, const Goo
   if (!good.mass && p.amount.given()) return milligrams(c, p.amount, path);
   if (good.mass && p.share.given() && p.share.value.ppb >= 0) return ppm_of(p.share.value);
   const Spot spot = p.share.given() ? p.share.spot : p.amount.spot;
-  c.error(spot, path, good.mass ? "a content of a mass is a share, as in '28 %'"
-                                : "a content of pieces is a mass in each piece, as in '12 g'");
+  c.error(spot, path,
+          good.mass ? "a content of a mass is a share, as in '28 %'"
+                    : "a content of pieces is a mass in each piece, as in '12 g'");
   return {};
 }
 
@@ -44,7 +45,8 @@ void check_sum(Compiling& c, const GoodSpec& spec, Good& good, const std::string
   if (!good.mass) return;
   std::int64_t sum = 0, ppm = 0;
   for (const auto& content : spec.contains) sum += content.value.share.value.ppb;
-  if (sum > whole.ppb) c.error(spec.contains.front().id.spot, path, "the shares sum to " + percent_text(sum) + ", more than 100 %");
+  if (sum > whole.ppb)
+    c.error(spec.contains.front().id.spot, path, "the shares sum to " + percent_text(sum) + ", more than 100 %");
   for (const auto& content : good.contents) ppm += content.amount;
   // Rounding each share to parts per million may add up to more than the whole: the largest gives way.
   const auto largest = std::max_element(good.contents.begin(), good.contents.end(),

@@ -7,8 +7,7 @@ namespace chokepoint {
 namespace {
 
 void check_date(Compiling& c, const Moment& m, const std::string& path) {
-  if (m.value < c.net.start())
-    c.error(m.spot, path, "before the start of the simulation, " + to_text(c.net.start()));
+  if (m.value < c.net.start()) c.error(m.spot, path, "before the start of the simulation, " + to_text(c.net.start()));
 }
 
 void add_arrivals(Compiling& c, LaneId id) {
@@ -21,7 +20,8 @@ void add_arrivals(Compiling& c, LaneId id) {
   }
   for (const auto& a : s.under_way) {
     check_date(c, a.arrives, path + ".under_way");
-    c.net.shipments.push_back({id, quantity_of(c, a.amount, good, path + ".under_way").value_or(Quantity{}), a.arrives.value});
+    c.net.shipments.push_back(
+        {id, quantity_of(c, a.amount, good, path + ".under_way").value_or(Quantity{}), a.arrives.value});
   }
   for (const auto& a : s.orders_under_way) {
     check_date(c, a.arrives, path + ".orders_under_way");
@@ -89,7 +89,8 @@ void compile_initial(Compiling& c) {
 void check_use(Compiling& c) {
   const auto used = used_items(c.net);
   if (c.net.demands.empty())
-    c.warning(c.spec.spot, "sites", "no site sells anything, so nothing pulls goods through the network; give one `sells`");
+    c.warning(c.spec.spot, "sites",
+              "no site sells anything, so nothing pulls goods through the network; give one `sells`");
   for (std::uint32_t i = 0; i < c.net.items.size(); ++i) {
     const auto& item = c.net.items[i];
     const auto &site = c.net.sites[item.site].name, &good = c.net.goods[item.good].name;
@@ -101,8 +102,10 @@ void check_use(Compiling& c) {
     }
     if (wanted && item.supply == Supply::none && !item.start_given && item.kept == Duration{0})
       c.error(c.site_specs[item.site]->value.spot, "sites." + site,
-              quoted(good) + " is wanted here, but nobody makes it, no lane brings it, and there is no stock of it "
-              "(`keeps: {" + good + ": {starts_with: ...}}`)");
+              quoted(good) +
+                  " is wanted here, but nobody makes it, no lane brings it, and there is no stock of it "
+                  "(`keeps: {" +
+                  good + ": {starts_with: ...}}`)");
   }
 }
 

@@ -71,20 +71,24 @@ void given_shares(Compiling& c, const std::vector<LaneId>& lanes, const std::str
   std::int64_t sum = 0;
   for (const auto l : lanes) {
     const auto& share = c.drafts[l].spec->value.share;
-    if (!share.given()) c.error(c.drafts[l].spec->value.spot, path_of(c.drafts[l]), "other lanes of " + who + " give a `share`; give one here too");
+    if (!share.given())
+      c.error(c.drafts[l].spec->value.spot, path_of(c.drafts[l]),
+              "other lanes of " + who + " give a `share`; give one here too");
     c.net.lanes[l].share = share.value.ppb;
     sum += share.value.ppb;
   }
   const auto& last = c.drafts[lanes.back()];
   if (sum != whole.ppb && count_given(c, lanes, true) == lanes.size())
-    c.error(last.spec->value.share.spot, path_of(last) + ".share", "the shares of " + who + " sum to " + percent_text(sum) + ", not to 100 %");
+    c.error(last.spec->value.share.spot, path_of(last) + ".share",
+            "the shares of " + who + " sum to " + percent_text(sum) + ", not to 100 %");
 }
 
 void by_priority(Compiling& c, Item& item, const std::string& who) {
   item.by_priority = true;
   for (const auto l : item.inbound)
     if (!c.drafts[l].spec->value.priority.given())
-      c.error(c.drafts[l].spec->value.spot, path_of(c.drafts[l]), "other lanes of " + who + " give a `priority`; give one here too");
+      c.error(c.drafts[l].spec->value.spot, path_of(c.drafts[l]),
+              "other lanes of " + who + " give a `priority`; give one here too");
   std::stable_sort(item.inbound.begin(), item.inbound.end(),
                    [&](LaneId a, LaneId b) { return c.net.lanes[a].priority < c.net.lanes[b].priority; });
 }
@@ -95,7 +99,8 @@ void set_sources(Compiling& c, Item& item) {
   const auto shares = count_given(c, item.inbound, true), priorities = count_given(c, item.inbound, false);
   const auto& first = c.drafts[item.inbound.front()];
   if (shares > 0 && priorities > 0)
-    c.error(first.spec->value.spot, path_of(first), "the lanes of " + who + " mix `share` and `priority`; use one of them");
+    c.error(first.spec->value.spot, path_of(first),
+            "the lanes of " + who + " mix `share` and `priority`; use one of them");
   else if (shares > 0)
     given_shares(c, item.inbound, who);
   else {

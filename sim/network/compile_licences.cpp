@@ -47,7 +47,8 @@ struct Treated {
   LicenceTerms terms;
 };
 
-std::vector<Treated> treatments_of(Compiling& c, const LicenceSpec& s, const LicenceTerms& usual, const std::string& path) {
+std::vector<Treated> treatments_of(Compiling& c, const LicenceSpec& s, const LicenceTerms& usual,
+                                   const std::string& path) {
   std::vector<Treated> all;
   for (std::size_t i = 0; i < s.treatments.size(); ++i) {
     const auto& spec = s.treatments[i];
@@ -71,7 +72,8 @@ bool counts_working_days(const LicenceSpec& s) {
 }
 
 void set_calendar(Compiling& c, const LicenceSpec& s, Licence& licence, const std::string& path) {
-  if (s.calendar.given()) licence.calendar = calendar_of(c, s.calendar, path + ".calendar");
+  if (s.calendar.given())
+    licence.calendar = calendar_of(c, s.calendar, path + ".calendar");
   else if (counts_working_days(s)) {
     c.warning(s.decided_after.spot, path, "counts working days but names no `calendar`: every day is a working day");
     licence.calendar = calendar_of(c, {"daily", s.decided_after.spot}, path + ".calendar");
@@ -112,7 +114,8 @@ const EventSpec* changed_licence(Compiling& c, const Word& of, const std::string
     return e.id.text == of.text && std::holds_alternative<LicenceSpec>(e.kind);
   });
   if (found != c.spec.events.end()) return &*found;
-  c.error(of.spot, path + ".of", "no export licence event is called " + quoted(of.text) + "; " + hint(of.text, licences));
+  c.error(of.spot, path + ".of",
+          "no export licence event is called " + quoted(of.text) + "; " + hint(of.text, licences));
   return nullptr;
 }
 

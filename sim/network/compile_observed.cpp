@@ -22,7 +22,8 @@ void add_months(Compiling& c, const ObservedSpec& s, const Good& good, Observed&
       continue;
     }
     const auto date = date_of(*first);
-    const bool fitted = std::any_of(s.fitted_on.begin(), s.fitted_on.end(), [&](const Word& w) { return w.text == line.id.text; });
+    const bool fitted =
+        std::any_of(s.fitted_on.begin(), s.fitted_on.end(), [&](const Word& w) { return w.text == line.id.text; });
     o.months.push_back({date.year, date.month, quantity_of(c, line.value, good, here).value_or(Quantity{}), fitted});
   }
 }
@@ -32,7 +33,8 @@ void check_fitted(Compiling& c, const ObservedSpec& s, const std::string& path) 
   for (const auto& line : s.months) months.push_back(line.id.text);
   for (const auto& w : s.fitted_on)
     if (std::find(months.begin(), months.end(), w.text) == months.end())
-      c.error(w.spot, path + ".fitted_on", "no observed month is called " + quoted(w.text) + "; " + hint(w.text, months));
+      c.error(w.spot, path + ".fitted_on",
+              "no observed month is called " + quoted(w.text) + "; " + hint(w.text, months));
 }
 
 }  // namespace

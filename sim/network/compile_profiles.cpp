@@ -28,8 +28,10 @@ std::optional<Month> month_of(const Word& w) {
   const std::string_view text = w.text;
   Month m;
   m.spot = w.spot;
-  if (text.size() == 7 && text[4] == '-') m.year = number(text.substr(0, 4));
-  else if (text.size() != 2) return {};
+  if (text.size() == 7 && text[4] == '-')
+    m.year = number(text.substr(0, 4));
+  else if (text.size() != 2)
+    return {};
   const int month = number(text.substr(text.size() - 2));
   if (month < 1 || month > 12 || m.year < 0) return {};
   m.month = static_cast<unsigned>(month);
@@ -72,20 +74,24 @@ bool alike(Compiling& c, const Named<ProfileSpec>& named, const std::vector<Mont
   const auto& lines = named.value.months;
   const auto is_share = [](const auto& l) { return l.value.share.given(); };
   const auto shares = std::count_if(lines.begin(), lines.end(), is_share);
-  const auto mass = std::count_if(lines.begin(), lines.end(), [](const auto& l) { return grams_in(l.value.amount.unit).has_value(); });
+  const auto mass = std::count_if(lines.begin(), lines.end(),
+                                  [](const auto& l) { return grams_in(l.value.amount.unit).has_value(); });
   const auto dated = std::count_if(months.begin(), months.end(), [](const Month& m) { return m.year > 0; });
   const auto all = static_cast<std::ptrdiff_t>(lines.size());
   const auto mixed = [&](std::ptrdiff_t n) { return n != 0 && n != all; };
-  if (mixed(shares) || (shares == 0 && mixed(mass))) c.error(named.id.spot, path, "mixes kinds of values; use amounts of one kind, or percentages");
+  if (mixed(shares) || (shares == 0 && mixed(mass)))
+    c.error(named.id.spot, path, "mixes kinds of values; use amounts of one kind, or percentages");
   if (mixed(dated)) c.error(named.id.spot, path, "mixes months of every year with months of one year");
   return !mixed(shares) && !mixed(dated) && all > 0;
 }
 
-void require_months(Compiling& c, const Profile& p, const std::vector<bool>& known, Spot spot, const std::string& path) {
+void require_months(Compiling& c, const Profile& p, const std::vector<bool>& known, Spot spot,
+                    const std::string& path) {
   std::string missing;
   for (Time t = c.net.start(); t < c.net.until; t = t + day) {
     const auto d = date_of(t);
-    const auto i = p.every_year ? static_cast<int>(d.month) - 1 : (d.year - p.first_year) * 12 + static_cast<int>(d.month) - 1;
+    const auto i =
+        p.every_year ? static_cast<int>(d.month) - 1 : (d.year - p.first_year) * 12 + static_cast<int>(d.month) - 1;
     const bool there = i >= 0 && static_cast<std::size_t>(i) < known.size() && known[static_cast<std::size_t>(i)];
     const auto name = month_text(t);
     if (!there && missing.find(name) == std::string::npos) missing += (missing.empty() ? "" : ", ") + name;
@@ -123,7 +129,8 @@ ProfileId profile_named(Compiling& c, const Word& w, const std::string& path) {
   if (found != c.profile_ids.end()) return found->second;
   Names names = keys_of(c.profile_ids);
   names.push_back("flat");
-  if (w.given() && w.text != "flat") c.error(w.spot, path, "unknown profile " + quoted(w.text) + "; " + hint(w.text, names));
+  if (w.given() && w.text != "flat")
+    c.error(w.spot, path, "unknown profile " + quoted(w.text) + "; " + hint(w.text, names));
   return {};
 }
 

@@ -33,7 +33,8 @@ void check_free_feed(Compiling& c, const QuotaSpec& s, const std::string& path) 
     QuotaSpec one;
     one.free_feed = {w};
     if (std::none_of(c.net.goods.begin(), c.net.goods.end(), [&](const Good& g) { return is_free_feed(g, one); }))
-      c.error(w.spot, path + ".free_feed", "no good and no class is called " + quoted(w.text) + "; " + hint(w.text, keys_of(c.good_ids)));
+      c.error(w.spot, path + ".free_feed",
+              "no good and no class is called " + quoted(w.text) + "; " + hint(w.text, keys_of(c.good_ids)));
   }
 }
 
@@ -49,16 +50,19 @@ void set_budgets(Compiling& c, const QuotaSpec& s, Quota& q, const std::string& 
     q.shares.push_back(share_or(c, share.value, nothing, path + ".shares." + share.id.text).ppb);
     sum += q.shares.back();
   }
-  if (sum != whole.ppb) c.error(s.shares.front().id.spot, path + ".shares", "the shares sum to " + percent_text(sum) + ", not to 100 %");
+  if (sum != whole.ppb)
+    c.error(s.shares.front().id.spot, path + ".shares", "the shares sum to " + percent_text(sum) + ", not to 100 %");
 }
 
 /// The budget of a site: its group's (or, for a site without a group, its own).
-std::optional<std::uint32_t> budget_of(Compiling& c, const QuotaSpec& s, const Quota& q, const Site& site, const std::string& path) {
+std::optional<std::uint32_t> budget_of(Compiling& c, const QuotaSpec& s, const Quota& q, const Site& site,
+                                       const std::string& path) {
   if (s.shares.empty()) return 0;
   const auto& holder = site.group.empty() ? site.name : site.group;
   const auto found = std::find(q.budgets.begin(), q.budgets.end(), holder);
   if (found != q.budgets.end()) return static_cast<std::uint32_t>(found - q.budgets.begin());
-  c.error(s.shares.front().id.spot, path + ".shares", "gives no share to " + quoted(holder) + ", the group of " + quoted(site.name) + "; give it one, or 0 %");
+  c.error(s.shares.front().id.spot, path + ".shares",
+          "gives no share to " + quoted(holder) + ", the group of " + quoted(site.name) + "; give it one, or 0 %");
   return {};
 }
 
@@ -75,7 +79,8 @@ void add_recipes(Compiling& c, const QuotaSpec& s, const std::vector<bool>& good
     charged.budget = budget.value_or(0);
     q.recipes.push_back(std::move(charged));
   }
-  if (q.recipes.empty()) c.error(s.holders.spot, path + ".holders", "none of these sites makes any of the goods that count");
+  if (q.recipes.empty())
+    c.error(s.holders.spot, path + ".holders", "none of these sites makes any of the goods that count");
 }
 
 void add_batches(Compiling& c, const QuotaSpec& s, const Good& good, Quota& q, const std::string& path) {
@@ -84,13 +89,17 @@ void add_batches(Compiling& c, const QuotaSpec& s, const Good& good, Quota& q, c
     const auto& b = s.batches[i];
     const auto here = path + ".batches." + std::to_string(i);
     const auto effective = b.effective.given() ? b.effective.value : b.issued.value;
-    if (effective > b.issued.value) c.error(b.effective.spot, here + ".effective", "a batch cannot be charged from a date after its issue");
-    q.batches.push_back({quantity_of(c, b.amount, good, here + ".amount").value_or(Quantity{}), effective, b.issued.value});
+    if (effective > b.issued.value)
+      c.error(b.effective.spot, here + ".effective", "a batch cannot be charged from a date after its issue");
+    q.batches.push_back(
+        {quantity_of(c, b.amount, good, here + ".amount").value_or(Quantity{}), effective, b.issued.value});
   }
 }
 
 Quota::Before before_of(BeforeIssue b) {
-  return b == BeforeIssue::strict ? Quota::Before::strict : b == BeforeIssue::ignore ? Quota::Before::ignore : Quota::Before::provisional;
+  return b == BeforeIssue::strict   ? Quota::Before::strict
+         : b == BeforeIssue::ignore ? Quota::Before::ignore
+                                    : Quota::Before::provisional;
 }
 
 std::vector<bool> goods_charged(const Network& n, const Quota& q) {
@@ -114,7 +123,8 @@ Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path) {
   const auto* good = common_good(c, goods_charged(c.net, q), s.holders.spot, path + ".goods");
   if (!good) return q;
   add_batches(c, s, *good, q, path);
-  q.expected = s.expected.given() ? rate_of(c, s.expected, *good, path + ".expected").value_or(Rate{}) : Rate{unlimited, day};
+  q.expected =
+      s.expected.given() ? rate_of(c, s.expected, *good, path + ".expected").value_or(Rate{}) : Rate{unlimited, day};
   return q;
 }
 

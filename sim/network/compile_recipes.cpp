@@ -36,7 +36,8 @@ std::optional<Draft> draft_of(Compiling& c, SiteId site, GoodId good, const Amou
 
 void add_outputs(Compiling& c, SiteId site, const RecipeDraft& r, std::vector<Draft>& drafts) {
   const auto yield = r.spec->yield.given() ? r.spec->yield.value : whole;
-  if (yield.ppb <= 0 || yield > whole) c.error(r.spec->yield.spot, r.path + ".yield", "more than 0 % and at most 100 %");
+  if (yield.ppb <= 0 || yield > whole)
+    c.error(r.spec->yield.spot, r.path + ".yield", "more than 0 % and at most 100 %");
   for (std::size_t i = 0; i < r.spec->makes.size(); ++i) {
     const auto& made = r.spec->makes[i];
     const auto path = r.path + ".makes." + made.id.text;
@@ -125,7 +126,8 @@ void check_driving(Compiling& c, const RecipeDraft& r) {
   for (const auto& made : r.spec->makes) outputs.push_back(made.id.text);
   for (const auto& word : r.spec->driving)
     if (std::find(outputs.begin(), outputs.end(), word.text) == outputs.end())
-      c.error(word.spot, r.path + ".driving", quoted(word.text) + " is no output of this recipe; " + hint(word.text, outputs));
+      c.error(word.spot, r.path + ".driving",
+              quoted(word.text) + " is no output of this recipe; " + hint(word.text, outputs));
 }
 
 void add_recipe(Compiling& c, SiteId site, const RecipeDraft& r) {
@@ -164,7 +166,8 @@ void set_shares(Compiling& c, SiteId site, const std::vector<RecipeDraft>& draft
   if (!given.empty() && s.choice != RecipeChoice::share)
     c.error(drafts.front().spot, path, "recipes give a `share`; say `chooses: share`");
   if (s.choice != RecipeChoice::share || s.recipes.size() != drafts.size()) return;
-  if (!given.empty() && given.size() != drafts.size()) c.error(drafts.front().spot, path, "give every recipe a `share`, or none");
+  if (!given.empty() && given.size() != drafts.size())
+    c.error(drafts.front().spot, path, "give every recipe a `share`, or none");
   std::size_t i = 0;
   for (const auto r : s.recipes) {
     const auto& share = drafts[i++].spec->share;
@@ -181,7 +184,9 @@ void set_site_capacity(Compiling& c, SiteId site) {
     c.error(flow.spot, path, "a capacity, but the site makes nothing");
     return;
   }
-  const auto first_good = [&](RecipeId r) { return c.net.items[c.net.parts[c.net.recipes[r].outputs.first].item].good; };
+  const auto first_good = [&](RecipeId r) {
+    return c.net.items[c.net.parts[c.net.recipes[r].outputs.first].item].good;
+  };
   const auto& good = c.net.goods[first_good(RecipeId{s.recipes.first})];
   for (const auto r : s.recipes)
     if (c.net.goods[first_good(r)].mass != good.mass || (!good.mass && c.net.goods[first_good(r)].unit != good.unit))
@@ -211,7 +216,8 @@ void set_supply(Compiling& c, RecipeId r) {
     if (!item.inbound.empty())
       c.error(c.recipe_spots[r], c.recipe_paths[r],
               quoted(c.net.goods[item.good].name) + " is made here and also brought by lane " +
-                  quoted(c.net.lanes[item.inbound.front()].name) + "; split the site in two, one that makes and one that buys");
+                  quoted(c.net.lanes[item.inbound.front()].name) +
+                  "; split the site in two, one that makes and one that buys");
   }
 }
 
@@ -222,9 +228,12 @@ void compile_recipes(Compiling& c) {
     auto& drafts = c.recipe_drafts[s];
     const auto& spec = c.site_specs[s]->value;
     if (!spec.recipes.empty() && !spec.recipe.makes.empty())
-      c.error(drafts.front().spot, "sites." + c.net.sites[s].name, "has both `makes` and `recipes`; move the first into the second");
+      c.error(drafts.front().spot, "sites." + c.net.sites[s].name,
+              "has both `makes` and `recipes`; move the first into the second");
     std::stable_sort(drafts.begin(), drafts.end(), [](const RecipeDraft& a, const RecipeDraft& b) {
-      const auto key = [](const RecipeDraft& d) { return d.spec->priority.given() ? d.spec->priority.value : INT64_MAX; };
+      const auto key = [](const RecipeDraft& d) {
+        return d.spec->priority.given() ? d.spec->priority.value : INT64_MAX;
+      };
       return key(a) < key(b);
     });
     auto& range = c.net.sites[s].recipes;

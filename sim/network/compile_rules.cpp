@@ -33,7 +33,8 @@ OrderRule reorder_rule(Compiling& c, const Store& s) {
   const auto& o = s.spec->orders;
   const ReorderLot rule{needed(c, s, o.reorder, "reorder"), needed(c, s, o.lot, "lot"),
                         !o.multiples.given() || o.multiples.value};
-  if (o.lot.given() && rule.lot <= Quantity{0}) c.error(o.lot.spot, s.path + ".orders.lot", "must be more than nothing");
+  if (o.lot.given() && rule.lot <= Quantity{0})
+    c.error(o.lot.spot, s.path + ".orders.lot", "must be more than nothing");
   return rule;
 }
 
@@ -48,18 +49,26 @@ OrderRule proportional_rule(Compiling& c, const Store& s) {
   const auto& o = s.spec->orders;
   return Proportional{optional_amount(c, s, o.forecast, "forecast"), optional_amount(c, s, o.net_target, "net_target"),
                       optional_amount(c, s, o.order_target, "order_target"),
-                      gain(c, o.net_gain, s.path + ".orders.net_gain"), gain(c, o.order_gain, s.path + ".orders.order_gain")};
+                      gain(c, o.net_gain, s.path + ".orders.net_gain"),
+                      gain(c, o.order_gain, s.path + ".orders.order_gain")};
 }
 
 OrderRule rule_of(Compiling& c, const Store& s) {
   switch (s.spec->orders.rule.value) {
-    case OrderKind::none: return NoOrders{};
-    case OrderKind::base_stock: return BaseStock{needed(c, s, s.spec->orders.level, "level")};
-    case OrderKind::min_max: return min_max_rule(c, s);
-    case OrderKind::reorder_point: return reorder_rule(c, s);
-    case OrderKind::days_of_cover: return BaseStock{};
-    case OrderKind::proportional: return proportional_rule(c, s);
-    case OrderKind::contract: return Contract{needed(c, s, s.spec->orders.each, "each")};
+    case OrderKind::none:
+      return NoOrders{};
+    case OrderKind::base_stock:
+      return BaseStock{needed(c, s, s.spec->orders.level, "level")};
+    case OrderKind::min_max:
+      return min_max_rule(c, s);
+    case OrderKind::reorder_point:
+      return reorder_rule(c, s);
+    case OrderKind::days_of_cover:
+      return BaseStock{};
+    case OrderKind::proportional:
+      return proportional_rule(c, s);
+    case OrderKind::contract:
+      return Contract{needed(c, s, s.spec->orders.each, "each")};
   }
   return NoOrders{};
 }
@@ -85,7 +94,8 @@ void set_store(Compiling& c, const Store& s, Item& item) {
   if (s.spec->room.given()) item.room = quantity_of(c, s.spec->room, *s.good, s.path + ".room").value_or(unlimited);
   item.dumps = s.spec->when_full.given() && s.spec->when_full.value == WhenFull::dump;
   item.start_given = s.spec->starts_with.given();
-  if (item.start_given) item.start = quantity_of(c, s.spec->starts_with, *s.good, s.path + ".starts_with").value_or(Quantity{});
+  if (item.start_given)
+    item.start = quantity_of(c, s.spec->starts_with, *s.good, s.path + ".starts_with").value_or(Quantity{});
   if (s.spec->review.given()) item.review = s.spec->review.value;
   if (item.review < Duration{0}) c.error(s.spec->review.spot, s.path + ".review", "must not be negative");
   if (item.review.seconds % c.net.lot.seconds != 0)
@@ -130,7 +140,9 @@ void set_made_rule(Compiling& c, const Store& s, Item& item) {
     item.dumps = true;
   }
   if (idle) {
-    if (explicit_rule) c.error(s.spec->orders.spot, s.path + ".orders", "nothing orders this good here: it is a by-product, or made to plan");
+    if (explicit_rule)
+      c.error(s.spec->orders.spot, s.path + ".orders",
+              "nothing orders this good here: it is a by-product, or made to plan");
     return;
   }
   if (explicit_rule) return set_given_rule(c, s, item);
@@ -138,7 +150,8 @@ void set_made_rule(Compiling& c, const Store& s, Item& item) {
   item.rule = BaseStock{};
   item.by_cover = to_stock;
   if (!to_stock && s.spec && s.spec->cover.given())
-    c.warning(s.spec->cover.spot, s.path, "a site that makes to order holds no cover of its product; say `makes_to: stock`");
+    c.warning(s.spec->cover.spot, s.path,
+              "a site that makes to order holds no cover of its product; say `makes_to: stock`");
 }
 
 void set_rule(Compiling& c, Item& item) {
@@ -153,7 +166,8 @@ void set_rule(Compiling& c, Item& item) {
   const bool explicit_rule = store.spec && store.spec->orders.rule.given();
   if (item.supply == Supply::none) {
     if (explicit_rule && store.spec->orders.rule.value != OrderKind::none)
-      c.error(store.spec->orders.spot, store.path + ".orders", "no lane brings this good here, so nothing can be ordered");
+      c.error(store.spec->orders.spot, store.path + ".orders",
+              "no lane brings this good here, so nothing can be ordered");
     return;
   }
   if (explicit_rule) return set_given_rule(c, store, item);
@@ -175,10 +189,14 @@ void set_plan(Compiling& c, SiteId id) {
     auto& recipe = c.net.recipes[r];
     recipe.pushes = true;
     const auto& good = c.net.good_of(c.net.parts[recipe.outputs.first].item);
-    if (s.plan.given()) recipe.plan = rate_of(c, s.plan, good, path + ".plan").value_or(Rate{});
-    else if (recipe.limited) recipe.plan = recipe.capacity;
-    else if (site.limited && site.recipes.size() == 1) recipe.plan = site.capacity;
-    else c.error(s.makes_to.spot, path + ".makes_to", "makes to plan: give the `plan`, or `at_most`");
+    if (s.plan.given())
+      recipe.plan = rate_of(c, s.plan, good, path + ".plan").value_or(Rate{});
+    else if (recipe.limited)
+      recipe.plan = recipe.capacity;
+    else if (site.limited && site.recipes.size() == 1)
+      recipe.plan = site.capacity;
+    else
+      c.error(s.makes_to.spot, path + ".makes_to", "makes to plan: give the `plan`, or `at_most`");
   }
 }
 

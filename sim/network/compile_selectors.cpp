@@ -7,8 +7,6 @@
 namespace chokepoint {
 namespace {
 
-using Mask = std::vector<bool>;
-
 /// One way in which a word can name sites.
 struct Kind {
   const char* noun;
@@ -20,8 +18,6 @@ constexpr std::array<Kind, 5> kinds{{{"a site", "sites", &Site::name},
                                      {"a region", "regions", &Site::region},
                                      {"a group", "groups", &Site::group},
                                      {"a stage", "stages", &Site::stage}}};
-
-bool is_any(const Word& w) { return w.text == "any"; }
 
 Names values_of(const Network& n, const Kind& kind) {
   Names names;
@@ -38,13 +34,6 @@ Mask sites_with(const Network& n, const Kind& kind, const std::string& value) {
   return mask;
 }
 
-bool any_set(const Mask& m) { return std::find(m.begin(), m.end(), true) != m.end(); }
-void unite(Mask& a, const Mask& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] || b[i];
-}
-void intersect(Mask& a, const Mask& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
-}
 void subtract(Mask& a, const Mask& b) {
   for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && !b[i];
 }
@@ -95,7 +84,10 @@ Mask keyed(Compiling& c, const std::vector<Word>& words, const Kind& kind, const
   Mask mask(c.net.sites.size());
   for (const auto& w : words) {
     const auto sites = is_any(w) ? Mask(c.net.sites.size(), true) : sites_with(c.net, kind, w.text);
-    if (!any_set(sites)) c.error(w.spot, path + "." + kind.key, "unknown " + std::string(kind.noun + 2) + " " + quoted(w.text) + "; " + hint(w.text, values_of(c.net, kind)));
+    if (!any_set(sites))
+      c.error(
+          w.spot, path + "." + kind.key,
+          "unknown " + std::string(kind.noun + 2) + " " + quoted(w.text) + "; " + hint(w.text, values_of(c.net, kind)));
     unite(mask, sites);
   }
   return mask;
@@ -138,52 +130,6 @@ Mask site_mask(Compiling& c, const Selector& s, const std::string& path) {
   if (!s.any_of.empty()) mask = united(c, s.any_of, path);
   narrow_by_keys(c, s, path, mask);
   leave_out(c, s, path, mask);
-  return mask;
-}
-
-bool has_class(const Good& good, const std::string& name) {
-  return good.name == name || std::find(good.classes.begin(), good.classes.end(), name) != good.classes.end();
-}
-
-Mask goods_named(Compiling& c, const std::vector<Word>& words, const std::string& path) {
-  Mask mask(c.net.goods.size());
-  for (const auto& w : words) {
-    Mask fits;
-    for (const auto& good : c.net.goods) fits.push_back(is_any(w) || has_class(good, w.text));
-    unite(mask, fits);
-    if (any_set(fits)) continue;
-    Names names{"any"};
-    for (const auto& good : c.net.goods) {
-      names.push_back(good.name);
-      names.insert(names.end(), good.classes.begin(), good.classes.end());
-    }
-    c.error(w.spot, path, "no good and no class is called " + quoted(w.text) + "; " + hint(w.text, names));
-  }
-  return mask;
-}
-
-Mask goods_with(Compiling& c, const std::vector<Word>& elements, const std::string& path) {
-  Mask mask(c.net.goods.size());
-  for (const auto& w : elements) {
-    const auto e = c.element_ids.find(w.text);
-    if (e == c.element_ids.end()) {
-      c.error(w.spot, path + ".elements", "no good contains " + quoted(w.text) + "; " + hint(w.text, c.net.elements));
-      continue;
-    }
-    for (std::size_t g = 0; g < mask.size(); ++g)
-      for (const auto& content : c.net.goods[g].contents)
-        if (content.element == e->second && content.amount > 0) mask[g] = true;
-  }
-  return mask;
-}
-
-Mask goods_narrowed(Compiling& c, const Selector& s, const std::string& path) {
-  Mask mask(c.net.goods.size(), true);
-  if (!s.goods.empty()) intersect(mask, goods_named(c, s.goods, path + ".goods"));
-  if (!s.elements.empty()) intersect(mask, goods_with(c, s.elements, path));
-  for (const auto& w : s.except)
-    for (std::size_t g = 0; g < mask.size(); ++g)
-      if (c.net.goods[g].name == w.text) mask[g] = false;
   return mask;
 }
 
@@ -259,16 +205,6 @@ std::vector<bool> places_of(Compiling& c, const Selector& s, const std::string& 
   return mask;
 }
 
-std::vector<bool> goods_of(Compiling& c, const Selector& s, const std::string& path) {
-  if (names_sites_by_key(s) || !s.lanes.empty() || !s.from.empty() || !s.to.empty())
-    c.error(s.spot, path, "names goods or classes, not places");
-  const auto errors = c.out.errors();
-  auto mask = goods_narrowed(c, s, path);
-  if (!s.any_of.empty()) intersect(mask, goods_named(c, s.any_of, path));
-  if (!any_set(mask) && c.out.errors() == errors) c.error(s.spot, path, "no good is all of this");
-  return mask;
-}
-
 Targets targets_of(Compiling& c, const Selector& s, const std::string& path) {
   Targets t;
   const auto errors = c.out.errors();
@@ -281,7 +217,8 @@ Targets targets_of(Compiling& c, const Selector& s, const std::string& path) {
     for (std::uint32_t i = 0; i < mask.size(); ++i)
       if (mask[i]) t.sites.push_back(SiteId{i});
   }
-  if (t.sites.empty() && t.lanes.empty() && c.out.errors() == errors) c.error(s.spot, path, "no site and no lane is all of this");
+  if (t.sites.empty() && t.lanes.empty() && c.out.errors() == errors)
+    c.error(s.spot, path, "no site and no lane is all of this");
   return t;
 }
 
@@ -294,7 +231,8 @@ std::vector<DemandId> demands_of(Compiling& c, const Selector& s, const std::str
     const auto& d = c.net.demands[i];
     if (sites[d.site] && goods[c.net.items[d.item].good]) demands.push_back(DemandId{i});
   }
-  if (demands.empty() && c.out.errors() == errors) c.error(s.spot, path, "no final demand is all of this; only sites with `sells` have one");
+  if (demands.empty() && c.out.errors() == errors)
+    c.error(s.spot, path, "no final demand is all of this; only sites with `sells` have one");
   return demands;
 }
 

@@ -47,7 +47,8 @@ struct Levels {
 };
 
 Levels levels_of(std::size_t sites, const std::vector<Link>& links) {
-  Levels l{std::vector<std::uint32_t>(sites), std::vector<std::uint32_t>(sites), std::vector<std::vector<Place>>(sites)};
+  Levels l{std::vector<std::uint32_t>(sites), std::vector<std::uint32_t>(sites),
+           std::vector<std::vector<Place>>(sites)};
   for (const auto& link : links) {
     l.next[link.from].push_back(link.to);
     ++l.waits_for[link.to];
@@ -142,8 +143,10 @@ std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site) {
   std::vector<RecipeDraft> drafts;
   const auto& own = site.value.recipe;
   const auto path = "sites." + site.id.text;
-  if (!own.makes.empty()) drafts.push_back({own.makes.front().id.text, path, &own, own.makes.front().id.spot});
-  else if (!own.needs.empty()) drafts.push_back({site.id.text, path, &own, own.needs.front().id.spot});
+  if (!own.makes.empty())
+    drafts.push_back({own.makes.front().id.text, path, &own, own.makes.front().id.spot});
+  else if (!own.needs.empty())
+    drafts.push_back({site.id.text, path, &own, own.needs.front().id.spot});
   for (const auto& r : site.value.recipes)
     drafts.push_back({r.id.text, path + ".recipes." + r.id.text, &r.value, r.value.spot});
   return drafts;

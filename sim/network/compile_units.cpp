@@ -51,7 +51,8 @@ std::optional<std::int64_t> grams_in(std::string_view unit) {
 
 std::optional<Exact> exact_amount(Compiling& c, const Amount& amount, const Good& good, const std::string& path) {
   if (amount.unit.empty() && (amount.number.digits != 1 || amount.number.scale != 0)) {
-    c.error(amount.spot, path, "a bare number; write the unit, as in " + quoted(to_text(amount.number) + " " + good.unit));
+    c.error(amount.spot, path,
+            "a bare number; write the unit, as in " + quoted(to_text(amount.number) + " " + good.unit));
     return {};
   }
   const auto unit = per_unit(amount.unit, good);
@@ -76,8 +77,9 @@ std::optional<Quantity> quantity_of(Compiling& c, const Amount& amount, const Go
   const Wide product = Wide{exact->digits} * exact->per_unit;
   const Wide one = ten_to(exact->scale);
   if (product % one != 0) {
-    c.error(amount.spot, path, good.mass ? "finer than one gram, the smallest amount of a mass"
-                                         : "finer than one thousandth, the smallest part of a piece");
+    c.error(amount.spot, path,
+            good.mass ? "finer than one gram, the smallest amount of a mass"
+                      : "finer than one thousandth, the smallest part of a piece");
     return {};
   }
   return Quantity{static_cast<std::int64_t>(product / one)};
@@ -94,8 +96,10 @@ std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, co
   // Digits below the smallest unit are kept by stretching the time: 0.5 g in a day is 5 g in ten.
   Wide amount = Wide{exact->digits} * exact->per_unit, per = flow.per.seconds;
   for (int s = exact->scale; s > 0; --s) {
-    if (amount % 10 == 0) amount /= 10;
-    else per *= 10;
+    if (amount % 10 == 0)
+      amount /= 10;
+    else
+      per *= 10;
   }
   if (!fits(amount) || !fits(per * 4)) {
     c.error(flow.spot, path, "too many digits for a rate");

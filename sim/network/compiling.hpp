@@ -46,11 +46,11 @@ struct Compiling {
   IdByName<EventId> event_ids;
   std::map<std::pair<std::uint32_t, std::uint32_t>, ItemId> item_ids;  ///< by site and good
 
-  std::vector<const Named<SiteSpec>*> site_specs;           ///< by SiteId
-  std::vector<LaneDraft> drafts;                            ///< by LaneId once the lanes are in order
-  std::vector<std::vector<RecipeDraft>> recipe_drafts;      ///< by SiteId
-  std::vector<Spot> recipe_spots;                           ///< by RecipeId
-  std::vector<std::string> recipe_paths;                    ///< by RecipeId
+  std::vector<const Named<SiteSpec>*> site_specs;       ///< by SiteId
+  std::vector<LaneDraft> drafts;                        ///< by LaneId once the lanes are in order
+  std::vector<std::vector<RecipeDraft>> recipe_drafts;  ///< by SiteId
+  std::vector<Spot> recipe_spots;                       ///< by RecipeId
+  std::vector<std::string> recipe_paths;                ///< by RecipeId
 
   void error(Spot spot, const std::string& path, const std::string& message) { out.error(spot, path, message); }
   void warning(Spot spot, const std::string& path, const std::string& message) { out.warning(spot, path, message); }
@@ -95,7 +95,7 @@ std::string percent_text(std::int64_t ppb);
 // ---- the parts, in the order in which compile() runs them ----
 void compile_horizon(Compiling& c);
 void compile_goods(Compiling& c);
-void compile_sites(Compiling& c);    ///< resolves lanes' ends, orders sites by level
+void compile_sites(Compiling& c);  ///< resolves lanes' ends, orders sites by level
 void compile_items(Compiling& c);
 void compile_lanes(Compiling& c);
 void compile_recipes(Compiling& c);

@@ -83,8 +83,7 @@ class Filler {
     const auto& item = n_.items[id];
     Duration before{};
     for (const auto r : item.made_by)
-      for (const auto p : n_.recipes[r].inputs)
-        before = std::max(before, waits_for(n_.parts[p].item, depth + 1));
+      for (const auto p : n_.recipes[r].inputs) before = std::max(before, waits_for(n_.parts[p].item, depth + 1));
     return before + production_lead(item);
   }
 
@@ -99,7 +98,8 @@ class Filler {
     }
   }
 
-  /// The buyer's past orders on each of its lanes: still travelling to the seller, in the seller's book, or on the road.
+  /// The buyer's past orders on each of its lanes: still travelling to the seller, in the seller's book, or on the
+  /// road.
   void fill_lanes(ItemId buyer) {
     for (const auto l : n_.items[buyer].inbound) {
       const auto& lane = n_.lanes[l];
@@ -119,8 +119,10 @@ class Filler {
     if (amount <= Quantity{0}) return;
     const auto& lane = n_.lanes[id];
     const Time placed = n_.start() - ago, arrives = placed + lane.order_delay;
-    if (ago <= lane.order_delay + waits) n_.orders.push_back({id, amount, arrives, placed});
-    else n_.shipments.push_back({id, amount, arrives + waits + lane.mean_transit});
+    if (ago <= lane.order_delay + waits)
+      n_.orders.push_back({id, amount, arrives, placed});
+    else
+      n_.shipments.push_back({id, amount, arrives + waits + lane.mean_transit});
   }
 
   /// What the runs in work will give of a made item, in the steady state.
@@ -200,7 +202,7 @@ class Filler {
 
   Network& n_;
   const Balance& b_;
-  std::vector<bool> to_order_;              ///< by item
+  std::vector<bool> to_order_;             ///< by item
   std::vector<Quantity> pipeline_, work_;  ///< steady on-order by bought item, work by recipe
 };
 

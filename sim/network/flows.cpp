@@ -88,7 +88,9 @@ double steady_rate(const Network& n, const Demand& d) {
   double rate = d.every > Duration{0} ? static_cast<double>(d.each.units) / in_days(d.every) : per_day(d.rate);
   if (d.calendar && d.every == Duration{0}) {
     const auto days = (n.until - n.from).seconds / day.seconds;
-    if (days > 0) rate *= static_cast<double>(n.calendars[d.calendar].count(n.from, n.from + days * day)) / static_cast<double>(days);
+    if (days > 0)
+      rate *=
+          static_cast<double>(n.calendars[d.calendar].count(n.from, n.from + days * day)) / static_cast<double>(days);
   }
   // The usual factor is one; a product with it must not cost a digit.
   return d.growth == whole ? rate : rate * as_double(d.growth);

@@ -43,7 +43,8 @@ std::vector<double> end_units(const Network& n, const std::vector<DemandId>& use
     units[i] = value;
     todo.push_back({i, depth});
   };
-  for (const auto d : users) raise(n.demands[d].item, 1.0 / static_cast<double>(n.good_of(n.demands[d].item).per_unit), 0);
+  for (const auto d : users)
+    raise(n.demands[d].item, 1.0 / static_cast<double>(n.good_of(n.demands[d].item).per_unit), 0);
   while (!todo.empty()) {
     const auto [item, depth] = todo.back();
     todo.pop_back();
@@ -164,7 +165,8 @@ class CutFinder {
     for (std::uint32_t s = 0; s < n_.sites.size(); ++s) {
       const auto& site = n_.sites[s];
       if (SiteId{s} == without_) continue;
-      if (site.limited) add_arc(g, entrance(SiteId{s}), entrance(SiteId{s}) + 1, per_day(site.capacity) * worth(SiteId{s}), SiteId{s});
+      if (site.limited)
+        add_arc(g, entrance(SiteId{s}), entrance(SiteId{s}) + 1, per_day(site.capacity) * worth(SiteId{s}), SiteId{s});
       for (const auto r : site.recipes) add_recipe(g, r, leads);
       for (const auto i : site.items)
         if (n_.items[i].supply == Supply::none && is_source_[i] && units_[i] > 0) add_arc(g, source, node(i), endless);
@@ -172,7 +174,8 @@ class CutFinder {
     for (std::uint32_t l = 0; l < n_.lanes.size(); ++l) {
       const auto& lane = n_.lanes[l];
       if (lane.from_site == without_ || lane.to_site == without_ || units_[lane.to] <= 0) continue;
-      add_arc(g, node(lane.from), node(lane.to), lane.limited ? per_day(lane.capacity) * units_[lane.to] : endless, {}, LaneId{l});
+      add_arc(g, node(lane.from), node(lane.to), lane.limited ? per_day(lane.capacity) * units_[lane.to] : endless, {},
+              LaneId{l});
     }
     std::set<ItemId> wanted;
     for (const auto d : users_)
@@ -190,8 +193,10 @@ class CutFinder {
                                                    .reverse_edge_map(boost::get(&Arc::back, g))
                                                    .color_map(boost::get(&Node::colour, g))
                                                    .predecessor_map(boost::get(&Node::before, g)));
-    if (cut.per_day >= endless) cut.per_day = std::numeric_limits<double>::infinity();
-    else collect(g, cut);
+    if (cut.per_day >= endless)
+      cut.per_day = std::numeric_limits<double>::infinity();
+    else
+      collect(g, cut);
     return cut;
   }
 

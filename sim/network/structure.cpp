@@ -27,7 +27,8 @@ void mark(const Graph& graph, Vertex start, Colours& colours) {
 
 /// The dominator of each item nearest to it, over all paths from the source; none for what no path reaches.
 std::vector<Vertex> dominators_of(const ItemGraph& graph) {
-  std::vector<Vertex> nearest(num_vertices(graph), UINT32_MAX), times(num_vertices(graph)), parents(num_vertices(graph));
+  std::vector<Vertex> nearest(num_vertices(graph), UINT32_MAX), times(num_vertices(graph)),
+      parents(num_vertices(graph));
   std::vector<Vertex> by_time(num_vertices(graph));
   boost::lengauer_tarjan_dominator_tree(graph, graph.source(), boost::typed_identity_property_map<Vertex>(),
                                         by_vertex(times), by_vertex(parents), by_time, by_vertex(nearest));
@@ -42,7 +43,8 @@ void add_needs(const Network& n, Vertex v, std::vector<Vertex>& todo) {
     if (n.parts[p].instead.empty()) todo.push_back(n.parts[p].item.index);
 }
 
-std::vector<SiteId> chokepoints_of(const ItemGraph& graph, const std::vector<Vertex>& nearest, ItemId input, SiteId user) {
+std::vector<SiteId> chokepoints_of(const ItemGraph& graph, const std::vector<Vertex>& nearest, ItemId input,
+                                   SiteId user) {
   const auto& n = graph.network();
   std::set<Vertex> seen;
   std::vector<SiteId> sites;

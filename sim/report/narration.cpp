@@ -136,7 +136,7 @@ std::string event_sentence(const Teller& t) {
 enum class Subject { lane, item, user, recipe, event, none };
 
 Subject subject_of(FactKind kind) {
-  if (kind <= FactKind::blocked) return Subject::lane;
+  if (kind <= FactKind::denied) return Subject::lane;
   if (kind <= FactKind::destroyed) return Subject::item;
   if (kind <= FactKind::line_started) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;

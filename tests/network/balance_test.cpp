@@ -14,9 +14,11 @@ namespace {
 /// Yearbook, "Rare earth contents of major and potential source minerals").
 const std::string goods = "goods: {light: t, clay: t, La: t, Ce: t, Nd: t, Dy: t, Y: t}\n";
 const std::string light_separator =
-    "  light-separator: {makes: {Nd: 0.185 t, La: 0.23 t, Ce: 0.5 t, Dy: 0.001 t}, needs: {light: 1 t}, yield: 85 %, driving: Nd}\n";
+    "  light-separator: {makes: {Nd: 0.185 t, La: 0.23 t, Ce: 0.5 t, Dy: 0.001 t}, needs: {light: 1 t}, yield: 85 %, "
+    "driving: Nd}\n";
 const std::string clay_separator =
-    "  clay-separator: {makes: {Dy: 0.067 t, La: 0.0182 t, Ce: 0.004 t, Nd: 0.03 t, Y: 0.65 t}, needs: {clay: 1 t}, yield: 85 %, driving: Dy}\n";
+    "  clay-separator: {makes: {Dy: 0.067 t, La: 0.0182 t, Ce: 0.004 t, Nd: 0.03 t, Y: 0.65 t}, needs: {clay: 1 t}, "
+    "yield: 85 %, driving: Dy}\n";
 
 double tonnes_a_year(double units_a_day) { return units_a_day * 365 / 1e6; }
 
@@ -40,8 +42,9 @@ TEST_CASE("a thousand tonnes of dysprosium oxide from Longnan clay bring nine ti
 
 TEST_CASE("by-products that are there anyway are asked first, and the two baskets settle") {
   // Source: case D14 b, a linear programme: 250708 and 22597 t of REO; surplus Ce 106628, La 49362.9, Y 12484.8 t.
-  const auto n = network(goods + "sites:\n  light-mine: {makes: light}\n  clay-mine: {makes: clay}\n" + light_separator +
-                         clay_separator + "  user: {sells: {Nd: 40000 t/y, Dy: 1500 t/y}}\nlanes:\n"
+  const auto n = network(goods + "sites:\n  light-mine: {makes: light}\n  clay-mine: {makes: clay}\n" +
+                         light_separator + clay_separator +
+                         "  user: {sells: {Nd: 40000 t/y, Dy: 1500 t/y}}\nlanes:\n"
                          "  a: {from: light-mine, to: light-separator, carries: light}\n"
                          "  b: {from: clay-mine, to: clay-separator, carries: clay}\n"
                          "  nd-1: {from: clay-separator, to: user, carries: Nd, priority: 1}\n"
@@ -72,7 +75,8 @@ TEST_CASE("flows that are whole stay whole") {
 TEST_CASE("purchases follow their shares") {
   const auto n = network(
       "goods: {ore: t}\nsites: {m1: {makes: ore}, m2: {makes: ore}, shop: {sells: {ore: 10 t/d}}}\n"
-      "lanes: {a: {from: m1, to: shop, carries: ore, share: 70 %}, b: {from: m2, to: shop, carries: ore, share: 30 %}}\n");
+      "lanes: {a: {from: m1, to: shop, carries: ore, share: 70 %}, b: {from: m2, to: shop, carries: ore, share: 30 "
+      "%}}\n");
   CHECK(lane(n, "a").flow == Approx(7e6));
   CHECK(lane(n, "b").flow == Approx(3e6));
 }
@@ -80,7 +84,8 @@ TEST_CASE("purchases follow their shares") {
 TEST_CASE("the first supplier in priority gives up to its capacity, the last the rest") {
   const auto n = network(
       "goods: {ore: t}\nsites: {m1: {makes: ore, at_most: 4 t/d}, m2: {makes: ore}, shop: {sells: {ore: 10 t/d}}}\n"
-      "lanes: {a: {from: m1, to: shop, carries: ore, priority: 1}, b: {from: m2, to: shop, carries: ore, priority: 2}}\n");
+      "lanes: {a: {from: m1, to: shop, carries: ore, priority: 1}, b: {from: m2, to: shop, carries: ore, priority: "
+      "2}}\n");
   CHECK(lane(n, "a").flow == Approx(4e6));
   CHECK(lane(n, "b").flow == Approx(6e6));
 }
@@ -106,8 +111,9 @@ lanes:
 }
 
 TEST_CASE("a share that returns by recycling multiplies the flow by the geometric series") {
-  // By hand: one tonne of metal gives 0.8 t of magnet and 0.2 t of swarf, of which 90 % comes back as metal and is asked
-  // first. For 8 t/d of magnets 10 t/d of metal are cast: 2 t of swarf x 0.9 = 1.8 t come back, 8.2 t are bought new.
+  // By hand: one tonne of metal gives 0.8 t of magnet and 0.2 t of swarf, of which 90 % comes back as metal and is
+  // asked first. For 8 t/d of magnets 10 t/d of metal are cast: 2 t of swarf x 0.9 = 1.8 t come back, 8.2 t are bought
+  // new.
   const auto n = network(R"(
 goods: {metal: t, magnet: t, swarf: t}
 sites:
@@ -128,8 +134,8 @@ lanes:
 
 TEST_CASE("what capacities cannot carry is reported with both figures") {
   const auto text = complaints(pair_of(", at_most: 8 t/d", "", ", at_most: 9 t/d"));
-  CHECK(says(text, "sites.mine: steady demand needs 10"));
-  CHECK(says(text, "the capacity is 8"));
+  CHECK(says(text, "sites.mine: steady demand needs 10 t a day"));
+  CHECK(says(text, "the capacity is 8 t"));
   CHECK(says(text, "lanes.road: steady demand needs 10"));
 }
 
@@ -156,4 +162,20 @@ TEST_CASE("growth raises every flow; demand on working days alone is averaged ov
   text.replace(text.find("10 t/d"), 6, "{rate: 10 t/d, calendar: weekdays}");
   // 2025-01-01 to 2025-12-31 exclusive has 364 days, 52 whole weeks: five sevenths.
   CHECK(lane(network(text), "road").flow == Approx(10e6 * 5 / 7));
+}
+
+TEST_CASE("what one recipe gives along is taken before another recipe of the site runs for it") {
+  // By hand: 20 t/d of Nd bring 4 t/d of Dy along; of the 10 wanted the second recipe makes 6.
+  const auto n = network(R"(
+goods: {Nd: t, Dy: t}
+sites:
+  works:
+    recipes:
+      light: {makes: {Nd: 1 t, Dy: 0.2 t}, driving: Nd}
+      heavy: {makes: Dy}
+  shop: {sells: {Nd: 20 t/d, Dy: 10 t/d}}
+lanes: {l: {from: works, to: shop, carries: [Nd, Dy]}}
+)");
+  CHECK(n.recipes[0].flow == Approx(20e6));
+  CHECK(n.recipes[1].flow == Approx(6e6));
 }

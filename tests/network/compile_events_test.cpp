@@ -29,7 +29,9 @@ lanes:
   to-us: {from: works, to: detroit, carries: magnet}
   home: {from: works, to: wuhan, carries: magnet}
 )";
-std::string in_world(const std::string& keys) { return world + "events:\n  - {id: e, date: 2025-03-01, " + keys + "}\n"; }
+std::string in_world(const std::string& keys) {
+  return world + "events:\n  - {id: e, date: 2025-03-01, " + keys + "}\n";
+}
 template <class T>
 T world_kind(const std::string& keys) {
   return std::get<T>(network(in_world(keys)).events[0].kind);
@@ -60,7 +62,8 @@ TEST_CASE("a word that fits two kinds is an error that says which keys to use") 
   auto text = event("what: outage, where: hill-mine");
   text.replace(text.find("country: MM"), 11, "country: MM, group: car-plant");
   text.replace(text.find("where: hill-mine"), 16, "where: car-plant");
-  CHECK(says(complaints(text), "'car-plant' is a site and a group; say which: `sites: car-plant` or `groups: car-plant`"));
+  CHECK(says(complaints(text),
+             "'car-plant' is a site and a group; say which: `sites: car-plant` or `groups: car-plant`"));
 }
 
 TEST_CASE("an event ends by date or by length, after it began") {
@@ -85,7 +88,8 @@ TEST_CASE("two events of one id are an error even when no reader has looked") {
 
 TEST_CASE("a ban holds for lanes to other countries unless a destination is named") {
   CHECK(lane_names(world_kind<Ban>("what: ban, goods: magnet, leaves: CN").lanes) == Names{"to-de", "to-us"});
-  CHECK(lane_names(world_kind<Ban>("what: ban, goods: magnet, leaves: CN, goes_to: any").lanes) == Names{"to-de", "to-us"});
+  CHECK(lane_names(world_kind<Ban>("what: ban, goods: magnet, leaves: CN, goes_to: any").lanes) ==
+        Names{"to-de", "to-us"});
   CHECK(lane_names(world_kind<Ban>("what: ban, goods: magnet, leaves: CN, goes_to: US").lanes) == Names{"to-us"});
   CHECK(lane_names(world_kind<Ban>("what: ban, goods: feed, leaves: any").lanes) == Names{"feed"});
   CHECK(says(complaints(in_world("what: ban, goods: oxide, leaves: CN")), "touches no lane"));
@@ -102,7 +106,8 @@ TEST_CASE("a country is asked for only where a border matters") {
 
 TEST_CASE("a licence has terms for each lane, the first treatment that fits first") {
   const auto l = world_kind<Licence>(
-      "what: export licence, goods: magnet, leaves: CN, decided_after: 45 working days, calendar: CN, passes_freely: 22 %, "
+      "what: export licence, goods: magnet, leaves: CN, decided_after: 45 working days, calendar: CN, passes_freely: "
+      "22 %, "
       "decides_at_most: 8 applications/working day, already_at_customs: 7 d, "
       "treatments: [{goes_to: US, decided_after: 10 d, approved: 50 %}, {goes_to: any, passes_freely: 30 %}]");
   REQUIRE(l.terms.size() == 2);
@@ -124,12 +129,14 @@ TEST_CASE("a desk's limit in tonnes is read in the goods' unit; working days wan
   const auto l = world_kind<Licence>("what: export licence, goods: magnet, leaves: CN, decides_at_most: 150 t/d");
   CHECK_FALSE(l.desk.counts);
   CHECK(l.desk.rate.amount.units == 150'000'000);
-  CHECK(says(complaints(in_world("what: export licence, goods: magnet, leaves: CN, decided_after: 45 working days")), "names no `calendar`"));
+  CHECK(says(complaints(in_world("what: export licence, goods: magnet, leaves: CN, decided_after: 45 working days")),
+             "names no `calendar`"));
 }
 
 TEST_CASE("a change of licences names the licence event, with advice when it does not") {
   const auto two = [](const std::string& of) {
-    return in_world("what: export licence, goods: magnet, leaves: CN") + "  - {id: deal, date: 2025-06-27, what: change of licences, of: " + of +
+    return in_world("what: export licence, goods: magnet, leaves: CN") +
+           "  - {id: deal, date: 2025-06-27, what: change of licences, of: " + of +
            ", waiting: {older_than: 60 d, at_most: 150 t/d}}\n";
   };
   const auto change = std::get<LicenceChange>(network(two("e")).events[1].kind);
@@ -143,7 +150,8 @@ TEST_CASE("a change of licences names the licence event, with advice when it doe
 
 TEST_CASE("a quota charges the holders' outputs to their group's budget") {
   const auto q = world_kind<Quota>(
-      "what: quota, holders: CN, goods: magnet, shares: {big: 60 %, small: 40 %}, free_feed: ore, feed_counts_from: 2025-08-22, "
+      "what: quota, holders: CN, goods: magnet, shares: {big: 60 %, small: 40 %}, free_feed: ore, feed_counts_from: "
+      "2025-08-22, "
       "batches: [{amount: 100 t, issued: 2025-06-01, effective: 2025-01-01}]");
   REQUIRE(q.recipes.size() == 1);
   CHECK(q.recipes[0].budget == 0);
@@ -153,19 +161,25 @@ TEST_CASE("a quota charges the holders' outputs to their group's budget") {
   CHECK(q.batches[0].amount.units == 100'000'000);
   CHECK(q.batches[0].effective < q.batches[0].issued);
   CHECK(q.before == Quota::Before::provisional);
-  const auto missing = complaints(in_world("what: quota, holders: any, shares: {big: 100 %}, batches: [{amount: 1 t, issued: 2025-06-01}]"));
+  const auto missing = complaints(
+      in_world("what: quota, holders: any, shares: {big: 100 %}, batches: [{amount: 1 t, issued: 2025-06-01}]"));
   CHECK(says(missing, "gives no share to 'far', the group of 'mine'"));
 }
 
 TEST_CASE("stocks and capacities are found at the sites that have them") {
-  CHECK(kind<StockLoss>("what: stock destroyed, where: car-plant, good: magnet, amount: 3 t").amount.units == 3'000'000);
-  CHECK(says(complaints(event("what: stock destroyed, where: hill-mine, good: magnet")), "none of these sites has a stock of 'magnet'"));
+  CHECK(kind<StockLoss>("what: stock destroyed, where: car-plant, good: magnet, amount: 3 t").amount.units ==
+        3'000'000);
+  CHECK(says(complaints(event("what: stock destroyed, where: hill-mine, good: magnet")),
+             "none of these sites has a stock of 'magnet'"));
   CHECK(per_day(kind<NewCapacity>("what: new capacity, where: hill-mine, adds: 2 t/d, ramp: 10 d").adds) == 2e6);
-  CHECK(says(complaints(event("what: new capacity, where: car-plant, adds: 2 cars/d")), "has no limit (`at_most`) that could rise"));
+  CHECK(says(complaints(event("what: new capacity, where: car-plant, adds: 2 cars/d")),
+             "has no limit (`at_most`) that could rise"));
 }
 
 TEST_CASE("an observed series knows its lanes and months") {
-  const auto n = network(world + "compare_with: [{series: exports, goods: magnet, leaves: CN, months: {2025-04: 2626 t, 2025-05: 1238 t}, fitted_on: [2025-05]}]\n");
+  const auto n = network(world +
+                         "compare_with: [{series: exports, goods: magnet, leaves: CN, months: {2025-04: 2626 t, "
+                         "2025-05: 1238 t}, fitted_on: [2025-05]}]\n");
   REQUIRE(n.observed.size() == 1);
   const auto& o = n.observed[0];
   CHECK(lane_names(o.lanes) == Names{"to-de", "to-us"});

@@ -8,7 +8,9 @@ namespace {
 
 std::string months(const std::string& each, const char* other = nullptr) {
   std::string text = "profiles: {p: {";
-  for (int m = 1; m <= 12; ++m) text += std::string(m > 1 ? ", " : "") + "'" + (m < 10 ? "0" : "") + std::to_string(m) + "': " + (m == 2 && other ? other : each.c_str());
+  for (int m = 1; m <= 12; ++m)
+    text += std::string(m > 1 ? ", " : "") + "'" + (m < 10 ? "0" : "") + std::to_string(m) +
+            "': " + (m == 2 && other ? other : each.c_str());
   return text + "}}\n";
 }
 const std::string shop = pair_of("", "", "");

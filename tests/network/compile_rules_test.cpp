@@ -26,7 +26,8 @@ TEST_CASE("each policy keeps its parameters in grams") {
   CHECK_FALSE(lots.multiples);
   CHECK(std::get<Contract>(rule_of("rule: contract, each: 10 t")).each.units == 10'000'000);
   CHECK(std::holds_alternative<NoOrders>(rule_of("rule: none")));
-  const auto gains = std::get<Proportional>(rule_of("rule: proportional, forecast: 4 t, net_gain: 26 %, order_gain: 9 %"));
+  const auto gains =
+      std::get<Proportional>(rule_of("rule: proportional, forecast: 4 t, net_gain: 26 %, order_gain: 9 %"));
   CHECK(gains.net_gain.ppb == 260'000'000);
   CHECK(gains.order_gain.ppb == 90'000'000);
 }
@@ -62,5 +63,7 @@ TEST_CASE("the default review is the lot interval, and a review is a whole numbe
 }
 
 TEST_CASE("what nobody can order is refused") {
-  CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 9 t, orders: {rule: base stock, level: 1 t}}}}}\n"), "no lane brings this good here"));
+  CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 9 t, orders: "
+                        "{rule: base stock, level: 1 t}}}}}\n"),
+             "no lane brings this good here"));
 }

@@ -25,7 +25,8 @@ std::vector<std::string> goods_of(const Network& n, const std::string& site_name
 const std::string two_mines =
     "goods: {ore: t}\nsites: {m1: {makes: ore}, m2: {makes: ore}, shop: {sells: {ore: 1 t/d}}}\n";
 std::string lanes_of_two(const std::string& a, const std::string& b) {
-  return two_mines + "lanes: {a: {from: m1, to: shop, carries: ore" + a + "}, b: {from: m2, to: shop, carries: ore" + b + "}}\n";
+  return two_mines + "lanes: {a: {from: m1, to: shop, carries: ore" + a + "}, b: {from: m2, to: shop, carries: ore" +
+         b + "}}\n";
 }
 
 }  // namespace
@@ -99,13 +100,15 @@ lanes: {l: {from: m, to: s, carries: [b, a], takes: 3 d}}
 }
 
 TEST_CASE("unknown names are reported all at once, each with the nearest right word") {
-  const auto text = complaints(chain_with("from: hill-mine", "from: hil-mine") + "events: [{id: e, date: 2025-02-01, what: outage, where: river-refinry}]\n");
+  const auto text = complaints(chain_with("from: hill-mine", "from: hil-mine") +
+                               "events: [{id: e, date: 2025-02-01, what: outage, where: river-refinry}]\n");
   CHECK(says(text, "lanes.ore-road.from: unknown site 'hil-mine'; did you mean 'hill-mine'?"));
   CHECK(says(text, "events.e.where: nothing is called 'river-refinry'; did you mean 'river-refinery'?"));
 }
 
 TEST_CASE("units are checked against the good") {
-  CHECK(says(complaints(chain_with("magnet: 2 kg", "magnet: 2 cars")), "sites.car-plant.needs.magnet: 'cars' is no unit of 'magnet', which is a mass: write t, kg or g"));
+  CHECK(says(complaints(chain_with("magnet: 2 kg", "magnet: 2 cars")),
+             "sites.car-plant.needs.magnet: 'cars' is no unit of 'magnet', which is a mass: write t, kg or g"));
   CHECK(says(complaints(chain_with("5000 cars/d", "5000 t/d")), "'t' is no unit of 'car', which is counted in cars"));
   CHECK(says(complaints(chain_with("12 t/d", "12 ore/d")), "sites.hill-mine.at_most: 'ore' is no unit of 'ore'"));
   CHECK(complaints(chain_with("5000 cars/d", "5000 car/d")).empty());
@@ -117,7 +120,8 @@ TEST_CASE("amounts are exact to the gram, and smaller ones are kept by a larger 
   const auto& p = n.parts[r.inputs.first];
   // 0.5 g for 1000 thousandths of a car.
   CHECK(p.amount.units * 2000 == r.basis.units);
-  CHECK(says(complaints(chain_with("keeps: {magnet: 15 d}", "keeps: {magnet: {starts_with: 0.5 g}}")), "finer than one gram"));
+  CHECK(says(complaints(chain_with("keeps: {magnet: 15 d}", "keeps: {magnet: {starts_with: 0.5 g}}")),
+             "finer than one gram"));
 }
 
 TEST_CASE("a yield scales the outputs exactly") {
@@ -131,15 +135,19 @@ TEST_CASE("a circle of lanes is refused by name unless the return is marked as r
   const auto text = complaints(chain_and("  back: {from: magnet-works, to: river-refinery, carries: ore}\n"));
   CHECK(says(text, "the lanes go in a circle"));
   CHECK(says(text, "mark the return flow with `recycling: true`"));
-  CHECK(says(text, "magnet-works to river-refinery to magnet-works") + says(text, "river-refinery to magnet-works to river-refinery") == 1);
+  CHECK(says(text, "magnet-works to river-refinery to magnet-works") +
+            says(text, "river-refinery to magnet-works to river-refinery") ==
+        1);
 }
 
 TEST_CASE("a good that is made and bought at one site is refused") {
-  CHECK(says(complaints(chain_and("  more: {from: hill-mine, to: magnet-works, carries: magnet}\n")), "'magnet' is made here and also brought by lane 'more'"));
+  CHECK(says(complaints(chain_and("  more: {from: hill-mine, to: magnet-works, carries: magnet}\n")),
+             "'magnet' is made here and also brought by lane 'more'"));
 }
 
 TEST_CASE("a lane that ends where it begins is refused") {
-  CHECK(says(complaints(chain_and("  loop: {from: hill-mine, to: hill-mine, carries: ore}\n")), "lanes.loop.to: the lane ends where it begins"));
+  CHECK(says(complaints(chain_and("  loop: {from: hill-mine, to: hill-mine, carries: ore}\n")),
+             "lanes.loop.to: the lane ends where it begins"));
 }
 
 TEST_CASE("shares must sum to the whole, and shares do not mix with priorities") {
@@ -148,7 +156,8 @@ TEST_CASE("shares must sum to the whole, and shares do not mix with priorities")
   CHECK(says(complaints(lanes_of_two(", share: 60 %", ", priority: 1")), "mix `share` and `priority`"));
   const auto n = network(lanes_of_two("", ""));
   CHECK(lane(n, "a").share + lane(n, "b").share == whole.ppb);
-  CHECK(item(network(lanes_of_two(", priority: 2", ", priority: 1")), "shop", "ore").inbound.front() == lane_id(n, "b"));
+  CHECK(item(network(lanes_of_two(", priority: 2", ", priority: 1")), "shop", "ore").inbound.front() ==
+        lane_id(n, "b"));
 }
 
 TEST_CASE("a recipe that gives more of an element than it takes is refused with the numbers") {
@@ -173,12 +182,15 @@ lanes: {a: {from: works, to: plant, carries: magnet}}
 }
 
 TEST_CASE("contents that sum to more than the whole are refused") {
-  CHECK(says(complaints("goods: {ore: {unit: t, contains: {Nd: 60 %, Ce: 50 %}}}\nsites: {m: {makes: ore}}\n"), "goods.ore.contains: the shares sum to 110 %"));
+  CHECK(says(complaints("goods: {ore: {unit: t, contains: {Nd: 60 %, Ce: 50 %}}}\nsites: {m: {makes: ore}}\n"),
+             "goods.ore.contains: the shares sum to 110 %"));
 }
 
 TEST_CASE("what is wanted and comes from nowhere is an error") {
-  CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}}}\n"), "'ore' is wanted here, but nobody makes it"));
-  CHECK(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 90 t}}}}\n").empty());
+  CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}}}\n"),
+             "'ore' is wanted here, but nobody makes it"));
+  CHECK(
+      complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 90 t}}}}\n").empty());
 }
 
 TEST_CASE("the horizon, the lot interval and the counts are checked") {
@@ -189,19 +201,24 @@ TEST_CASE("the horizon, the lot interval and the counts are checked") {
 }
 
 TEST_CASE("a calendar that ends before the run does is a warning, an unknown one an error") {
-  const auto with = [](const std::string& calendar) { return chain_with("{car: 5000 cars/d}", "{car: {rate: 5000 cars/d, calendar: " + calendar + "}}"); };
+  const auto with = [](const std::string& calendar) {
+    return chain_with("{car: 5000 cars/d}", "{car: {rate: 5000 cars/d, calendar: " + calendar + "}}");
+  };
   CHECK(complaints(with("CN")).empty());
   CHECK(says(complaints(with("cn")), "unknown calendar 'cn'; did you mean 'CN'?"));
-  CHECK(says(complaints(with("works") + "calendars: {works: {off: [2024-05-01]}}\n"), "are not known for the whole time"));
+  CHECK(says(complaints(with("works") + "calendars: {works: {off: [2024-05-01]}}\n"),
+             "are not known for the whole time"));
 }
 
 TEST_CASE("a capacity per working day is refused, a demand per working day needs its calendar") {
-  CHECK(says(complaints(chain_with("at_most: 12 t/d", "at_most: 12 t/working day")), "a capacity is per day, hour or year"));
+  CHECK(says(complaints(chain_with("at_most: 12 t/d", "at_most: 12 t/working day")),
+             "a capacity is per day, hour or year"));
   CHECK(says(complaints(chain_with("5000 cars/d", "5000 cars/working day")), "say of which `calendar`"));
 }
 
 TEST_CASE("every product scenario compiles without an error") {
-  for (const auto* path : {"scenarios/minimal.yaml", "scenarios/baseline.yaml", "scenarios/april-2025-licensing.yaml", "scenarios/quota-2024.yaml"}) {
+  for (const auto* path : {"scenarios/minimal.yaml", "scenarios/baseline.yaml", "scenarios/april-2025-licensing.yaml",
+                           "scenarios/quota-2024.yaml"}) {
     INFO(path);
     auto read = read_scenario(path, texts::product_file);
     REQUIRE(read.diagnostics.ok());

@@ -144,7 +144,8 @@ TEST_CASE("nothing flows, nothing is filled") {
 }
 
 TEST_CASE("a proportional rule forecasts the balanced flow of its review") {
-  const auto n = network(pair_of("", ", keeps: {ore: {orders: {rule: proportional, net_target: 40 t}, review: 2 d}}", ""));
+  const auto n =
+      network(pair_of("", ", keeps: {ore: {orders: {rule: proportional, net_target: 40 t}, review: 2 d}}", ""));
   const auto rule = std::get<Proportional>(item(n, "shop", "ore").rule);
   CHECK(rule.forecast.units == 20'000'000);
   CHECK(item(n, "shop", "ore").start.units == 40'000'000);

@@ -49,7 +49,8 @@ TEST_CASE("the feasible run is the largest that the stock allows") {
   for (int i = 0; i < 2000; ++i) {
     const auto r = recipe(1 + random() % 1'000'000);
     const auto p = part(1 + random() % 1'000'000);
-    const Quantity before{static_cast<std::int64_t>(random() % 1'000'000)}, stock{static_cast<std::int64_t>(random() % 100'000)};
+    const Quantity before{static_cast<std::int64_t>(random() % 1'000'000)},
+        stock{static_cast<std::int64_t>(random() % 100'000)};
     const auto size = feasible(r, p, before, stock);
     REQUIRE(size >= Quantity{0});
     REQUIRE(taken(r, p, before, size) <= stock);

@@ -53,7 +53,8 @@ inline chokepoint::ItemId item_id(const chokepoint::Network& n, const std::strin
   FAIL("no " << good << " at " << site_name);
   return {};
 }
-inline const chokepoint::Item& item(const chokepoint::Network& n, const std::string& site_name, const std::string& good) {
+inline const chokepoint::Item& item(const chokepoint::Network& n, const std::string& site_name,
+                                    const std::string& good) {
   return n.items[item_id(n, site_name, good)];
 }
 
@@ -63,7 +64,9 @@ inline chokepoint::LaneId lane_id(const chokepoint::Network& n, const std::strin
   FAIL("no lane " << name);
   return {};
 }
-inline const chokepoint::Lane& lane(const chokepoint::Network& n, const std::string& name) { return n.lanes[lane_id(n, name)]; }
+inline const chokepoint::Lane& lane(const chokepoint::Network& n, const std::string& name) {
+  return n.lanes[lane_id(n, name)];
+}
 
 inline std::int64_t level(const chokepoint::Item& i) { return std::get<chokepoint::BaseStock>(i.rule).level.units; }
 

@@ -114,3 +114,11 @@ lanes:
   delayed.replace(delayed.find("carries: swarf"), 14, "carries: swarf, takes: 1 d");
   CHECK_FALSE(says(complaints(delayed), "in no time"));
 }
+
+TEST_CASE("check warns of what feeds nobody and of users that nothing reaches") {
+  const auto idle = complaints(
+      "goods: {ore: t}\nsites: {mine: {makes: ore}, spare: {makes: ore}, shop: {sells: {ore: 1 t/d}}}\n"
+      "lanes: {a: {from: mine, to: shop, carries: ore}}\n");
+  CHECK(idle == "sites.spare: feeds no end user: no way leads from here to a site that sells\n");
+  CHECK(complaints(chain).empty());
+}

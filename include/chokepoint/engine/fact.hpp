@@ -17,7 +17,6 @@ enum class FactKind : std::uint8_t {
   filed,        ///< a licence application; other = event; since = time of the order
   approved,     ///< other = event; since = time of filing
   denied,       ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
-  blocked,      ///< claims of this size met a closed lane (ban or outage); other = event
   // subject = item
   made,         ///< comes into being at completion (a recipe's output); other = recipe
   used,         ///< goes into work at the start of a run (a recipe's input); other = recipe

@@ -5,6 +5,7 @@
 
 #include "chokepoint/engine/fact.hpp"
 #include "chokepoint/engine/state.hpp"
+#include "chokepoint/measure/yields.hpp"
 #include "chokepoint/network/network.hpp"
 
 namespace chokepoint {
@@ -44,6 +45,7 @@ struct AuditResult {
   std::vector<GoodAccount> goods;        ///< by GoodId
   std::vector<ElementAccount> elements;  ///< by ElementId
   std::vector<RecipeLoss> losses;        ///< not zero
+  std::vector<YieldAccount> yields;      ///< by RecipeId: what runs took and gave against what the recipe declares
   bool shipments_agree = true;           ///< the pool of shipments equals the lanes' totals
   bool clean() const;
 };
@@ -63,6 +65,7 @@ class Audit {
 
   const Network* network_;
   AuditDepth depth_;
+  Yields yields_;
   AuditResult result_;
   std::vector<Quantity> physical_;            ///< scratch, by good
   std::vector<Wide> recipe_in_, recipe_out_;  ///< content taken and given, recipe x element

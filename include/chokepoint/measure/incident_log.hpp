@@ -10,10 +10,10 @@ namespace chokepoint {
 struct IncidentResult {
   bool began = false;
   Time touched = never;             ///< when it first changed something; never: it changed nothing
-  Quantity held_back{}, blocked{};  ///< of runs and claims, added over goods: only to see which event matters
+  Quantity held_back{};  ///< of runs, added over goods: only to see which event matters
 };
 
-/// Hears began, touched, held_back, blocked.
+/// Hears began, touched, held_back.
 class IncidentLog {
  public:
   explicit IncidentLog(const Network& network) : events_(network.events.size()) {}
