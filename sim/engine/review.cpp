@@ -158,9 +158,9 @@ void order_production(World& w, ItemId id, Quantity amount) {
   const Recipe& first = w.network.recipes[item.made_by.front()];
   if (item.made_by.size() == 1) {
     release_run(w, item.made_by.front(), run_for(w, first, id, amount));
-  } else if (w.network.sites[item.site].by_availability) {
+  } else if (w.network.sites[item.site].choice == RecipeChoice::availability) {
     release_by_availability(w, item, id, amount);
-  } else if (first.share > 0) {
+  } else if (w.network.sites[item.site].choice == RecipeChoice::share) {
     release_by_share(w, item, id, amount);
   } else {
     release_by_priority(w, item, id, amount);

@@ -14,7 +14,12 @@ struct Teller {
   const std::string& seller() const { return n.sites[lane().from_site].name; }
   const std::string& buyer() const { return n.sites[lane().to_site].name; }
   std::string event(std::uint32_t e) const { return e < n.events.size() ? "'" + n.events[e].id + "'" : "an event"; }
-  std::string of_good(GoodId good) const { return amount_text(n, good, f.amount) + " of " + n.goods[good].name; }
+  /// "12 t of ore", "2000 pieces of lamp", but "5000 cars" of the good `car`.
+  std::string of_good(GoodId good) const {
+    const auto& g = n.goods[good];
+    const bool said = g.unit.rfind(g.name, 0) == 0;
+    return amount_text(n, good, f.amount) + (said ? "" : " of " + g.name);
+  }
   std::string goods() const { return of_good(lane().good); }
   std::string stuff() const { return of_good(n.items[f.subject].good); }
   const std::string& item_site() const { return n.site_of(ItemId{f.subject}).name; }
@@ -64,7 +69,7 @@ std::string lane_sentence(const Teller& t) {
       return "licence denied under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
              t.buyer() + ", filed on " + date_text(t.f.since) + "; the order is cancelled";
     default:
-      return t.goods() + " from " + t.seller() + " to " + t.buyer() + " cannot leave because of " + t.event(t.f.other);
+      return "";
   }
 }
 

@@ -155,7 +155,7 @@ TEST_CASE("a contract flows at its own rate") {
   CHECK(lane(n, "road").flow == Approx(5e6));
 }
 
-TEST_CASE("growth raises every flow; demand on working days alone is averaged over the days of the run") {
+TEST_CASE("growth raises every flow, and demand on working days alone is averaged over the days of the run") {
   auto text = pair_of("", "", "") + "demand: [{growth: 17 %}]\n";
   CHECK(lane(network(text), "road").flow == Approx(11.7e6));
   text = pair_of("", "", "");

@@ -125,7 +125,7 @@ TEST_CASE("a licence has terms for each lane, the first treatment that fits firs
   CHECK(l.grace == 7 * day);
 }
 
-TEST_CASE("a desk's limit in tonnes is read in the goods' unit; working days want a calendar") {
+TEST_CASE("a desk's limit in tonnes is read in the goods' unit, and working days want a calendar") {
   const auto l = world_kind<Licence>("what: export licence, goods: magnet, leaves: CN, decides_at_most: 150 t/d");
   CHECK_FALSE(l.desk.counts);
   CHECK(l.desk.rate.amount.units == 150'000'000);

@@ -48,7 +48,7 @@ TEST_CASE("profiles do not mix amounts with percentages, nor dated months with t
   CHECK(says(complaints(shop + "profiles: {p: {'01': 10 t, 2025-03: 10 t}}\n"), "mixes months of every year"));
 }
 
-TEST_CASE("of several entries the later wins; an entry that fits no end user is an error") {
+TEST_CASE("of several entries the later wins, and an entry that fits no end user is an error") {
   const auto n = network(chain + "demand: [{growth: 10 %}, {where: DE, growth: 20 %}]\n");
   CHECK(n.demands[0].growth.ppb == 1'200'000'000);
   CHECK(says(complaints(chain + "demand: [{where: CN, growth: 20 %}]\n"), "no final demand is all of this"));

@@ -93,7 +93,7 @@ lanes:
   CHECK(n.site_of(r.fed_by_nobody.front()).name == "shop");
 }
 
-TEST_CASE("a loop without any delay is an error that names it; a day on one lane is enough") {
+TEST_CASE("a loop without any delay is an error that names it, and a day on one lane is enough") {
   const std::string text = R"(
 goods: {metal: t, magnet: t, swarf: t}
 sites:

@@ -54,7 +54,6 @@ struct Site {
   Rate capacity{};            ///< in first outputs; shared by the recipes
   RecipeChoice choice = RecipeChoice::priority;
   RationRule ration = RationRule::first_come;
-  bool by_availability = false;  ///< the recipe whose scarcest input covers most gets the need
   DemandId line;              ///< the demand that a line builds for, if the site is a line
 };
 
