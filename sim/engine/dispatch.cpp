@@ -14,7 +14,7 @@ Duration transit_time(World& w, LaneId id) {
   LaneState& state = w.state.lanes[id];
   if (w.state.deterministic || lane.transit.kind == Distribution::Kind::constant) return lane.mean_transit;
   if (state.last_dispatch == w.now()) return state.last_transit;
-  Stream::Draw draw = w.state.transit_streams[id].draw(state.dispatches++);
+  Stream::Draw draw = w.state.transit_streams[id].draw(w.draw_index(state.odd_dispatches));
   return {static_cast<std::int64_t>(std::llround(sample(lane.transit, draw) * 86'400.0))};
 }
 

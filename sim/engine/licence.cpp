@@ -12,10 +12,11 @@ RegimeState& regime_of(World& w, LaneId lane) { return w.state.regimes[w.state.l
 
 const Licence& licence(const World& w, const RegimeState& r) { return std::get<Licence>(w.network.events[r.event].kind); }
 
-Time review_ends(World& w, const RegimeState& regime, std::uint32_t index, const LicenceTerms& terms, std::uint32_t serial) {
+Time review_ends(World& w, const RegimeState& regime, const TermsState& state, std::uint32_t serial) {
+  const LicenceTerms& terms = state.terms;
   double days = mean_of(terms.review);
   if (!w.state.deterministic && terms.review.kind != Distribution::Kind::constant) {
-    Stream::Draw draw = w.state.review_streams[index].draw(serial);
+    Stream::Draw draw = state.review.draw(serial);
     days = sample(terms.review, draw);
   }
   if (!terms.working) return w.now() + Duration{static_cast<std::int64_t>(std::llround(days * 86'400.0))};
@@ -43,9 +44,11 @@ void dequeue(World& w, std::uint32_t index) {
 void file(World& w, LaneId lane, Quantity amount, Time placed) {
   const std::uint32_t index = w.state.lanes[lane].regime;
   RegimeState& regime = w.state.regimes[index];
-  const std::uint32_t serial = regime.filed++;
-  const Time due = review_ends(w, regime, index, regime.terms[w.state.lanes[lane].slot].terms, serial);
-  const std::uint32_t a = w.state.applications.add({lane, amount, placed, w.now(), due, index, no_index, no_index, serial, true});
+  const std::uint32_t slot = w.state.lanes[lane].slot;
+  const std::uint32_t serial = regime.terms[slot].filed++;
+  const Time due = review_ends(w, regime, regime.terms[slot], serial);
+  const std::uint32_t a =
+      w.state.applications.add({lane, amount, placed, w.now(), due, index, no_index, no_index, slot, serial, true});
   enqueue(w, regime, a);
   w.tell(FactKind::filed, lane.index, amount, regime.event.index, placed);
   w.touch(regime.event.index);
@@ -59,13 +62,13 @@ void file(World& w, LaneId lane, Quantity amount, Time placed) {
 
 /// How much of an application of this size is approved.
 Quantity approved_part(World& w, RegimeState& regime, const Application& a, Quantity amount) {
-  TermsState& terms = regime.terms[w.state.lanes[a.lane].slot];
+  TermsState& terms = regime.terms[a.slot];
   const Share approved = terms.terms.approved;
   if (approved >= whole) return amount;
   if (w.state.deterministic) {
     return min(amount, terms.approved_carry.take(Wide{amount.units} * approved.ppb, whole.ppb));
   }
-  Stream::Draw draw = w.state.approval_streams[a.regime].draw(a.serial);
+  Stream::Draw draw = terms.approval.draw(a.serial);
   return draw.uniform() < as_double(approved) ? amount : Quantity{};
 }
 
@@ -131,6 +134,32 @@ bool decide_within(World& w, std::uint32_t index, DeskBudget& budget) {
 
 void decide_all(World& w, RegimeState& regime) {
   while (regime.head != no_index) decide_part(w, regime.head, w.state.applications[regime.head].amount);
+}
+
+/// A lane is under the regime in force that began last; at the same moment the later in the file.
+void assign_regimes(World& w, const RegimeState& touched) {
+  for (const TermsState& t : touched.terms) {
+    LaneState& lane = w.state.lanes[t.terms.lane];
+    lane.regime = lane.slot = no_index;
+    Time begun{INT64_MIN};
+    for (std::uint32_t r = 0; r < w.state.regimes.size(); ++r) {
+      const RegimeState& regime = w.state.regimes[r];
+      const Time begin = w.network.events[regime.event].begin;
+      if (!regime.active || begin < begun) continue;
+      for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot) {
+        if (regime.terms[slot].terms.lane != t.terms.lane) continue;
+        lane.regime = r;
+        lane.slot = slot;
+        begun = begin;
+      }
+    }
+  }
+}
+
+/// A change without destinations leaves alone those that have a treatment of their own.
+bool concerns(const LicenceChange& change, const LicenceTerms& terms) {
+  if (change.lanes.empty()) return !terms.treated;
+  return std::find(change.lanes.begin(), change.lanes.end(), terms.lane) != change.lanes.end();
 }
 
 void arm_desk(World& w, std::uint32_t index) {
@@ -206,11 +235,7 @@ void begin_licence(World& w, EventId event) {
   const Licence& l = licence(w, regime);
   regime.active = true;
   regime.free_until = w.network.events[event].begin + l.grace;
-  for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot) {
-    LaneState& lane = w.state.lanes[regime.terms[slot].terms.lane];
-    lane.regime = index;
-    lane.slot = slot;
-  }
+  assign_regimes(w, regime);
   arm_desk(w, index);
 }
 
@@ -221,10 +246,7 @@ void end_licence(World& w, EventId event) {
   for (TermsState& t : regime.terms) t.terms.approved = whole;
   decide_all(w, regime);
   regime.active = false;
-  for (const TermsState& t : regime.terms) {
-    LaneState& lane = w.state.lanes[t.terms.lane];
-    if (lane.regime == index) lane.regime = lane.slot = no_index;
-  }
+  assign_regimes(w, regime);
 }
 
 void change_licence(World& w, const LicenceChange& change) {
@@ -232,6 +254,7 @@ void change_licence(World& w, const LicenceChange& change) {
   RegimeState& regime = w.state.regimes[index];
   if (!regime.active) return;
   for (TermsState& t : regime.terms) {
+    if (!concerns(change, t.terms)) continue;
     if (change.sets_review) {
       t.terms.review = change.review;
       t.terms.working = change.working;

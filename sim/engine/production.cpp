@@ -109,9 +109,8 @@ void take_input(World& w, RecipeId id, const Part& part, Quantity amount) {
 
 Duration lead_time(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
-  const std::uint32_t ordinal = w.state.recipes[id].starts;
   if (w.state.deterministic || recipe.lead.kind == Distribution::Kind::constant) return recipe.mean_lead;
-  Stream::Draw draw = w.state.lead_streams[id].draw(ordinal);
+  Stream::Draw draw = w.state.lead_streams[id].draw(w.draw_index(w.state.recipes[id].odd_starts));
   return {static_cast<std::int64_t>(std::llround(sample(recipe.lead, draw) * 86'400.0))};
 }
 
@@ -205,9 +204,8 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   if (SiteState& site = w.state.sites[recipe.site]; site.room < unlimited) site.room -= size;
   const DemandId line = w.network.sites[recipe.site].line;
   if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
-  w.tell(FactKind::started, id.index, size, state.starts);
+  w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
-  ++state.starts;
   const std::uint32_t work = w.state.works.add({id, size, w.now(), no_index, true});
   w.schedule(w.now() + lead, Phase::completion, recipe.site.index, Kind::completion, work);
 }

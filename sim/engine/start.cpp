@@ -23,9 +23,12 @@ void size_arrays(const Network& n, State& s) {
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
+/// A lane that carries several goods is several lanes here.
+std::string name_of_stream(const Network& n, LaneId id) { return n.lanes[id].name + "/" + n.goods[n.lanes[id].good].name; }
+
 void address_streams(const Network& n, const RunOptions& o, State& s) {
-  for (const Lane& lane : n.lanes) {
-    s.transit_streams.emplace_back(o.seed, o.replication, lane.name + "/" + n.goods[lane.good].name, Purpose::transit);
+  for (std::uint32_t l = 0; l < n.lanes.size(); ++l) {
+    s.transit_streams.emplace_back(o.seed, o.replication, name_of_stream(n, LaneId{l}), Purpose::transit);
   }
   for (const Recipe& r : n.recipes) {
     s.lead_streams.emplace_back(o.seed, o.replication, n.sites[r.site].name + "/" + r.name, Purpose::yield);
@@ -38,10 +41,12 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
     RegimeState regime;
     regime.event = EventId{e};
     regime.desk.limit = licence->desk;
-    for (const LicenceTerms& t : licence->terms) regime.terms.push_back({t, {}, {}});
+    for (const LicenceTerms& t : licence->terms) {
+      const std::string name = n.events[e].id + "/" + name_of_stream(n, t.lane);
+      regime.terms.push_back({t, {}, {}, Stream(o.seed, o.replication, name, Purpose::review),
+                              Stream(o.seed, o.replication, name, Purpose::approval), 0});
+    }
     s.regimes.push_back(std::move(regime));
-    s.review_streams.emplace_back(o.seed, o.replication, n.events[e].id, Purpose::review);
-    s.approval_streams.emplace_back(o.seed, o.replication, n.events[e].id, Purpose::approval);
   } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
     s.control[e] = static_cast<std::uint32_t>(s.quotas.size());
     QuotaState q;

@@ -33,4 +33,10 @@ void World::close_later() {
   schedule(state.now, Phase::close, 0, Kind::close, 0);
 }
 
+std::uint32_t World::draw_index(std::uint32_t& odd) const {
+  constexpr std::uint32_t apart = 1U << 31;
+  if (state.now != state.interval) return apart + odd++;
+  return static_cast<std::uint32_t>((state.now - network.start()).seconds / network.lot.seconds);
+}
+
 }  // namespace chokepoint::engine

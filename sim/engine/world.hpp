@@ -55,6 +55,9 @@ struct World {
   void mark(Phase phase, SiteId site);
   /// Sees to it that the moment is closed.
   void close_later();
+  /// The index of a draw made now: the interval's ordinal at its turn, so that baseline and scenario draw alike whatever
+  /// happened between; else the ordinal `odd` of such draws, counted apart.
+  std::uint32_t draw_index(std::uint32_t& odd) const;
 };
 
 // demand.cpp

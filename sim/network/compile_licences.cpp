@@ -133,7 +133,9 @@ LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::s
   const auto* licence = changed_licence(c, s.of, path);
   if (!licence) return change;
   change.of = c.event_ids.find(s.of.text)->second;
-  const auto goods = goods_of(c, std::get<LicenceSpec>(licence->kind).goods, "events." + s.of.text + ".goods");
+  const LicenceSpec& standing = std::get<LicenceSpec>(licence->kind);
+  const auto goods = goods_of(c, standing.goods, "events." + s.of.text + ".goods");
+  if (s.goes_to.given()) change.lanes = lanes_between(c, standing.goods, standing.leaves, s.goes_to, path);
   change.sets_review = s.decided_after.given();
   change.review = s.decided_after.days;
   change.working = s.decided_after.working;

@@ -93,3 +93,30 @@ TEST_CASE("the end of a regime lets go of what waits") {
   CHECK(dispatched(s, "2025-04-04", "2025-04-14") == 0);
   CHECK(dispatched(s, "2025-04-14", "2025-04-15") == 110'000'000);
 }
+
+TEST_CASE("a change may hold for some destinations, and otherwise spares those with a treatment of their own") {
+  const auto two = [](const std::string& licence, const std::string& more) {
+    std::string text = trade(licence, more);
+    text.replace(text.find("lanes:"), 0, "  salon: {country: FR, keeps: {m: 0 d}, sells: {m: {rate: 1 t/d, if_short: backorder}}}\n");
+    text.replace(text.find("lanes: {"), 8, "lanes: {rue: {from: works, to: salon, carries: m}, ");
+    return text;
+  };
+  const std::string treated = "decided_after: 400 d, treatments: [{goes_to: FR, decided_after: 300 d}]";
+  // By hand: from 11 April filings are decided at once: 51 days of 10 t to Germany; France keeps its 300 days.
+  const Story all(two(treated, "  - {id: c, date: 2025-04-11, what: change of licences, of: l, decided_after: 0 d}\n"));
+  CHECK(all.sum(FactKind::dispatched, all.lane("road").index, "2025-04-04") == 510'000'000);
+  CHECK(all.sum(FactKind::dispatched, all.lane("rue").index, "2025-04-04") == 0);
+  const Story french(two(treated, "  - {id: c, date: 2025-04-11, what: change of licences, of: l, goes_to: FR, decided_after: 0 d}\n"));
+  CHECK(french.sum(FactKind::dispatched, french.lane("road").index, "2025-04-04") == 0);
+  CHECK(french.sum(FactKind::dispatched, french.lane("rue").index, "2025-04-04") == 51'000'000);
+}
+
+TEST_CASE("a later regime replaces an earlier one, which holds again when the later one ends") {
+  // By hand: 400 days from 4 April; from 11 to 18 April another regime decides at once: its 7 days of 10 t leave; what was
+  // filed before stays where it was filed, and from the 18th the first regime holds again.
+  const Story s(trade("decided_after: 400 d", "  - {id: k, date: 2025-04-11, what: export licence, goods: magnet, leaves: CN, decided_after: 0 d, lasts: 7 d}\n"));
+  CHECK(dispatched(s, "2025-04-04", "2025-04-11") == 0);
+  CHECK(dispatched(s, "2025-04-11", "2025-04-18") == 70'000'000);
+  CHECK(dispatched(s, "2025-04-18", "2025-06-01") == 0);
+  CHECK(s.result.audit.clean());
+}

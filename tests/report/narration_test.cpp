@@ -13,7 +13,7 @@ TEST_CASE("facts are told with date, names, amounts and units") {
   const auto d = on(2025, 1, 4);
   CHECK(narrate(n, fact(d + 15 * hour, FactKind::received, hand::road, 12'500'000, on(2025, 1, 1))) ==
         "2025-01-04 15:00  plant receives 12.5 t of ore from mine, ordered on 2025-01-01");
-  CHECK(narrate(n, fact(d, FactKind::delivered, hand::line, 3000)) == "2025-01-04  plant has built 3 cars of car");
+  CHECK(narrate(n, fact(d, FactKind::delivered, hand::line, 3000)) == "2025-01-04  plant has built 3 cars");
   CHECK(narrate(n, fact(d, FactKind::closed, 0, 0)).empty());
   CHECK(narrate(n, fact(d, FactKind::made, hand::ore_at_mine, 0)).empty());
 }

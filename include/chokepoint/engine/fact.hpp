@@ -30,7 +30,7 @@ enum class FactKind : std::uint8_t {
   line_stopped, ///< the line stands still from `at`; amount = what it built of the interval's plan
   line_started, ///< the line runs again
   // subject = recipe
-  started,      ///< a run of size `amount`; other = its number
+  started,      ///< a run of size `amount`
   completed,    ///< a run of size `amount`; since = time of its start
   scrapped,     ///< work in process of size `amount` is lost; other = event; its inputs were used, its outputs never come
   held_back,    ///< a run was shortened by `amount`; other = event (an outage or quota) that did it

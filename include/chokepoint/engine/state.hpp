@@ -46,7 +46,7 @@ struct LaneState {
   Share left = whole;               ///< of its capacity, under partial outages
   std::int32_t closed = 0;          ///< how many events close it
   std::uint32_t limited_by = no_index;  ///< the event that closed or cut it last
-  std::uint32_t dispatches = 0;     ///< ordinal of the next draw of transit time
+  std::uint32_t odd_dispatches = 0;  ///< dispatches so far that did not leave at the turn of an interval
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
@@ -66,7 +66,7 @@ struct RecipeState {
   Quantity released{}, begun{}, done{};  ///< cumulative size of production orders, starts, completions
   Carry capacity_carry, plan_carry;
   Quantity room{};                       ///< capacity left in this interval
-  std::uint32_t starts = 0;
+  std::uint32_t odd_starts = 0;          ///< starts so far that were not at the turn of an interval
 };
 
 struct SiteState {
@@ -97,7 +97,8 @@ struct Application {
   Time placed{}, filed{}, due{};
   std::uint32_t regime = no_index;                   ///< index in State::regimes
   std::uint32_t before = no_index, next = no_index;  ///< neighbours in the regime's queue, by filing
-  std::uint32_t serial = 0;                          ///< ordinal within the regime: index of its draws
+  std::uint32_t slot = 0;                            ///< the lane's terms in that regime
+  std::uint32_t serial = 0;                          ///< ordinal within the slot: index of its draws
   bool live = false;
 };
 
@@ -144,6 +145,8 @@ struct DeskBudget {
 struct TermsState {
   LicenceTerms terms;
   Carry free_carry, approved_carry;
+  Stream review, approval;
+  std::uint32_t filed = 0;  ///< applications so far
 };
 
 struct RegimeState {
@@ -153,7 +156,7 @@ struct RegimeState {
   std::vector<TermsState> terms;
   DeskBudget desk, release;
   Duration older_than{};
-  std::uint32_t head = no_index, tail = no_index, waiting = 0, filed = 0;
+  std::uint32_t head = no_index, tail = no_index, waiting = 0;
 };
 
 struct BudgetState {
@@ -197,7 +200,6 @@ struct State {
   std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
   std::array<Sweep, 10> sweeps;
   std::vector<Stream> transit_streams, lead_streams;   ///< by lane, by recipe
-  std::vector<Stream> review_streams, approval_streams;  ///< by regime
 
   Pool<OrderLine> lines;
   Pool<Shipment> shipments;

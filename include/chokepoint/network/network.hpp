@@ -179,6 +179,7 @@ struct DeskLimit { bool limited = false, counts = false, working_days = false; R
 struct Licence { std::vector<LicenceTerms> terms; CalendarId calendar; DeskLimit desk; Duration grace{}; Quantity application{}; };
 struct LicenceChange {
   EventId of;
+  std::vector<LaneId> lanes;  ///< none: all that have no treatment of their own
   bool sets_review = false, sets_desk = false, sets_approved = false, sets_free = false, releases = false, ends = false;
   Distribution review; bool working = false; DeskLimit desk; Share approved = whole, free = nothing;
   Duration older_than{}; DeskLimit release;

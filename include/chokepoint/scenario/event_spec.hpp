@@ -152,6 +152,7 @@ void fields(F& f, ReleaseSpec& s) {
 
 struct LicenceChangeSpec {
   Word of;
+  Selector goes_to;
   Delay decided_after;
   Flow decides_at_most;
   Percent approved, passes_freely;
@@ -162,6 +163,7 @@ constexpr const char* tag(const LicenceChangeSpec*) { return "change of licences
 template <class F>
 void fields(F& f, LicenceChangeSpec& s) {
   f(must("of"), s.of, "id of the export licence event that is changed");
+  f(may("goes_to", "all without a treatment of their own"), s.goes_to, "destinations whose terms change");
   f(may("decided_after", "as before"), s.decided_after, "time from filing to decision, for applications filed from now on");
   f(may("decides_at_most", "as before"), s.decides_at_most, "capacity of the desk from now on");
   f(may("approved", "as before"), s.approved, "share approved of decisions from now on");
