@@ -32,8 +32,7 @@ void serve(World& w, ItemId item, ClaimantId c, Quantity amount) {
     return;
   }
   stock.staged += amount;
-  LaneState& lane = w.state.lanes[claimant.lane];
-  if (lane.room < unlimited) lane.room -= amount;
+  use_lane(w, claimant.lane, amount);
   SiteState& site = w.state.sites[w.item(item).site];
   take_claims(w, item, c, amount, [&](Quantity portion, Time placed) {
     site.staged.push_back({claimant.lane, portion, placed, false});

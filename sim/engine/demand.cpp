@@ -17,7 +17,27 @@ bool works_today(const World& w, const Demand& d) {
   return !d.calendar || w.network.calendars[d.calendar].works(w.now());
 }
 
+/// What a line did not build of its plan is lost, but stays owed: its parts were ordered.
+void settle_line(World& w, std::uint32_t index) {
+  const Demand& d = w.network.demands[index];
+  DemandState& state = w.state.demands[index];
+  if (state.plan == Quantity{}) return;
+  const Quantity short_of = state.plan - state.built;
+  const bool down = short_of > Quantity{};
+  if (down) w.facts.push_back({w.now(), FactKind::lost, index, 0, short_of, state.since});
+  if (down != state.down) {
+    const FactKind kind = down ? FactKind::line_stopped : FactKind::line_started;
+    w.facts.push_back({w.now(), kind, index, 0, state.built, state.since});
+  }
+  state.down = down;
+  if (down && (d.restarts_at > Duration{} || d.restart_lag > Duration{})) state.standing = true;
+  state.plan = state.built = {};
+  RecipeState& recipe = w.state.recipes[d.recipe];
+  recipe.held_by_outage = recipe.held_by_quota = {};
+}
+
 void plan_line(World& w, DemandId id, Quantity plan) {
+  settle_line(w, id.index);
   const Demand& d = w.network.demands[id];
   DemandState& state = w.state.demands[id];
   state.plan = plan;
@@ -81,24 +101,10 @@ void demand_due(World& w, DemandId id) {
   want(w, id, w.state.demands[id].carry.take(Wide{d.each.units} * factor.ppb, whole.ppb));
 }
 
-/// At the end of an interval: what a line did not build of its plan is lost, but stays owed: its parts were ordered.
-void settle_lines(World& w) {
+void settle_lines(World& w, bool discrete_too) {
   for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
     const Demand& d = w.network.demands[i];
-    DemandState& state = w.state.demands[i];
-    if (!d.line || state.plan == Quantity{}) continue;
-    const Quantity short_of = state.plan - state.built;
-    if (short_of > Quantity{}) w.facts.push_back({w.now(), FactKind::lost, i, 0, short_of, state.since});
-    if (short_of > Quantity{} && !state.down) {
-      w.facts.push_back({w.now(), FactKind::line_stopped, i, 0, state.built, state.since});
-    } else if (short_of == Quantity{} && state.down) {
-      w.facts.push_back({w.now(), FactKind::line_started, i, 0, state.built, state.since});
-    }
-    state.down = short_of > Quantity{};
-    if (state.down && !state.standing && (d.restarts_at > Duration{} || d.restart_lag > Duration{})) {
-      state.standing = true;
-    }
-    state.plan = state.built = {};
+    if (d.line && (discrete_too || d.every == Duration{})) settle_line(w, i);
   }
 }
 

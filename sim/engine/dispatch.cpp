@@ -12,7 +12,9 @@ namespace {
 Duration transit_time(World& w, LaneId id) {
   const Lane& lane = w.network.lanes[id];
   LaneState& state = w.state.lanes[id];
-  if (w.state.deterministic || lane.transit.kind == Distribution::Kind::constant) return lane.mean_transit;
+  if (w.state.deterministic || lane.transit.kind == Distribution::Kind::constant) {
+    return {static_cast<std::int64_t>(std::llround(mean_of(lane.transit) * 86'400.0))};
+  }
   if (state.last_dispatch == w.now()) return state.last_transit;
   Stream::Draw draw = w.state.transit_streams[id].draw(w.draw_index(state.odd_dispatches));
   return {static_cast<std::int64_t>(std::llround(sample(lane.transit, draw) * 86'400.0))};
@@ -37,6 +39,7 @@ Time arrival(World& w, LaneId id) {
 void ship(World& w, const Staged& goods) {
   const Lane& lane = w.network.lanes[goods.lane];
   w.stock(lane.from).staged -= goods.amount;
+  if (w.item(lane.from).room < unlimited) w.mark(Phase::production, lane.from_site);  // room for more
   w.state.lanes[goods.lane].under_way += goods.amount;
   w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared ? 1 : 0, goods.placed);
   const Time at = arrival(w, goods.lane);
@@ -52,25 +55,46 @@ bool needs_licence(const World& w, const Staged& goods) {
 
 }  // namespace
 
+namespace {
+
+/// Goods with a licence leave as far as the lane can carry them; gives what stays.
+Quantity ship_cleared(World& w, Staged goods) {
+  LaneState& lane = w.state.lanes[goods.lane];
+  const Quantity part = min(goods.amount, lane.room);
+  const Quantity stays = goods.amount - part;
+  if (part == Quantity{}) return stays;
+  use_lane(w, goods.lane, part);
+  goods.amount = part;
+  ship(w, goods);
+  return stays;
+}
+
+void ship_or_file(World& w, const Staged& goods) {
+  if (!needs_licence(w, goods)) return ship(w, goods);
+  const Quantity free = free_of_licence(w, goods);
+  if (free > Quantity{}) ship(w, {goods.lane, free, goods.placed, false});
+  if (free == goods.amount) return;
+  use_lane(w, goods.lane, free - goods.amount);  // what is applied for does not leave now
+  apply_for_licence(w, {goods.lane, goods.amount - free, goods.placed, false});
+}
+
+}  // namespace
+
 void dispatch_site(World& w, SiteId site) {
-  // What is applied for lands in the seller's store; what is let go later comes back here. Index loop: ship may not
-  // append to this list, applications do not touch it.
+  // An index loop: nothing below appends to this list, and what stays is kept in order.
   std::vector<Staged>& list = w.state.sites[site].staged;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const Staged goods = list[i];
+    Staged goods = list[i];
     if (w.state.lanes[goods.lane].closed > 0) {
       w.touch(w.state.lanes[goods.lane].limited_by);
       list[kept++] = goods;
-      continue;
+    } else if (goods.cleared) {
+      goods.amount = ship_cleared(w, goods);
+      if (goods.amount > Quantity{}) list[kept++] = goods;
+    } else {
+      ship_or_file(w, goods);
     }
-    if (!needs_licence(w, goods)) {
-      ship(w, goods);
-      continue;
-    }
-    const Quantity free = free_of_licence(w, goods);
-    if (free > Quantity{}) ship(w, {goods.lane, free, goods.placed, false});
-    if (free < goods.amount) apply_for_licence(w, {goods.lane, goods.amount - free, goods.placed, false});
   }
   list.resize(kept);
 }
@@ -92,20 +116,56 @@ void receive(World& w, std::uint32_t index) {
   w.mark(Phase::production, lane.to_site);
 }
 
-void renew_lane(World& w, LaneId id, Duration rest) {
+namespace {
+
+Rate rate_of(const Lane& lane) {
+  return lane.limited ? lane.capacity : Rate{{static_cast<std::int64_t>(lane.flow + 0.5)}, day};
+}
+
+void renew_lane(World& w, LaneId id) {
+  const Lane& lane = w.network.lanes[id];
+  LaneState& state = w.state.lanes[id];
+  state.capacity.earned = state.capacity.used = {};
+  state.capacity.since = w.now();
+  if (!lane.limited && state.left == whole) {
+    state.room = unlimited;
+    return;
+  }
+  const Rate rate = rate_of(lane);
+  state.room = state.capacity.carry.take(Wide{rate.amount.units} * w.network.lot.seconds * state.left.ppb,
+                                         Wide{rate.per.seconds} * whole.ppb);
+}
+
+}  // namespace
+
+void use_lane(World& w, LaneId id, Quantity amount) {
+  LaneState& lane = w.state.lanes[id];
+  if (lane.room < unlimited) lane.room -= amount;
+  lane.capacity.used += amount;
+}
+
+void earn_lane(World& w, LaneId id) {
+  LaneState& state = w.state.lanes[id];
+  Capacity& c = state.capacity;
+  const Duration gone = w.now() - c.since;
+  c.since = w.now();
+  c.earned = state.room == unlimited ? c.used : c.earned + flowing(rate_of(w.network.lanes[id]), gone, state.left);
+}
+
+void rest_of_lane(World& w, LaneId id) {
   const Lane& lane = w.network.lanes[id];
   LaneState& state = w.state.lanes[id];
   if (!lane.limited && state.left == whole) {
     state.room = unlimited;
     return;
   }
-  const Rate rate = lane.limited ? lane.capacity : Rate{{static_cast<std::int64_t>(lane.flow + 0.5)}, day};
-  state.room = state.capacity_carry.take(Wide{rate.amount.units} * rest.seconds * state.left.ppb,
-                                         Wide{rate.per.seconds} * whole.ppb);
+  const Duration rest = w.state.interval + w.network.lot - w.now();
+  const Quantity to_come = flowing(rate_of(lane), rest, state.left);
+  state.room = max(Quantity{}, state.capacity.earned + to_come - state.capacity.used);
 }
 
 void renew_lanes(World& w) {
-  for (std::uint32_t i = 0; i < w.network.lanes.size(); ++i) renew_lane(w, LaneId{i}, w.network.lot);
+  for (std::uint32_t i = 0; i < w.network.lanes.size(); ++i) renew_lane(w, LaneId{i});
 }
 
 }  // namespace chokepoint::engine

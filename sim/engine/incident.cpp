@@ -1,5 +1,6 @@
 // Scenario events: what each kind changes when it begins and when it ends.
 #include <algorithm>
+#include <tuple>
 
 #include "world.hpp"
 
@@ -67,44 +68,66 @@ void refresh_lane(World& w, LaneId id) {
   w.mark(Phase::dispatch, w.network.lanes[id].from_site);
 }
 
-/// What is left of the present lot interval.
-Duration rest_of_interval(const World& w) { return w.state.interval + w.network.lot - w.now(); }
-
 void refresh(World& w, const std::vector<SiteId>& sites, const std::vector<LaneId>& lanes) {
   for (const SiteId s : sites) {
     refresh_site(w, s);
-    renew_capacity(w, s, rest_of_interval(w));
+    rest_of_capacity(w, s);
     w.mark(Phase::production, s);
   }
   for (const LaneId l : lanes) {
     refresh_lane(w, l);
-    renew_lane(w, l, rest_of_interval(w));
+    rest_of_lane(w, l);
   }
 }
 
-void scrap_work(World& w, SiteId site, std::uint32_t event) {
-  for (std::uint32_t i = 0; i < w.state.works.slots().size(); ++i) {
-    const Work work = w.state.works[i];
-    if (!work.live || w.network.recipes[work.recipe].site != site) continue;
-    const Recipe& recipe = w.network.recipes[work.recipe];
-    RecipeState& state = w.state.recipes[work.recipe];
+/// Live runs of a site, oldest first, whatever slots they lie in.
+std::vector<std::uint32_t> runs_at(const World& w, SiteId site) {
+  std::vector<std::uint32_t> runs;
+  const std::vector<Work>& works = w.state.works.slots();
+  for (std::uint32_t i = 0; i < works.size(); ++i) {
+    if (works[i].live && w.network.recipes[works[i].recipe].site == site) runs.push_back(i);
+  }
+  std::sort(runs.begin(), runs.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple{works[a].begun, works[a].recipe, works[a].size} < std::tuple{works[b].begun, works[b].recipe, works[b].size};
+  });
+  return runs;
+}
+
+void scrap_run(World& w, Work& work, std::uint32_t event) {
+  const Recipe& recipe = w.network.recipes[work.recipe];
+  RecipeState& state = w.state.recipes[work.recipe];
+  if (runs_to_orders(w.network, work.recipe)) {
     for (const PartId p : recipe.outputs) {
       const Part& part = w.network.parts[p];
-      if (!recipe.pushes) w.stock(part.item).on_order -= given(recipe, part, state.done, work.size);
+      w.stock(part.item).on_order -= given(recipe, part, state.done, work.size);
     }
-    state.done += work.size;
-    w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
+  }
+  state.done += work.size;
+  w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
+  const DemandId line = w.network.sites[recipe.site].line;
+  if (line && w.network.demands[line].recipe == work.recipe) w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
+  work.live = false;  // its completion event finds it dead and frees the slot
+}
+
+void scrap_work(World& w, SiteId site, std::uint32_t event) {
+  for (const std::uint32_t i : runs_at(w, site)) {
+    scrap_run(w, w.state.works[i], event);
     w.touch(event);
-    w.state.works[i].live = false;  // its completion event finds it dead and frees the slot
     w.mark(Phase::review, site);
   }
 }
 
-/// Goods on the lane stand still for the length of the event.
-void hold_goods(World& w, LaneId lane, const Incident& event, std::uint32_t e) {
+/// Goods on the lane stand still to the end of the event; where they stand already, only for what it adds.
+void hold_goods(World& w, LaneId id, const Incident& event, std::uint32_t e) {
+  LaneState& lane = w.state.lanes[id];
+  const Time from = std::max(w.now(), lane.stands_until);
+  if (event.end <= from) return;
+  lane.stands_until = event.end;
+  const auto later = [&](Time t) { return event.end == never || t == never ? never : t + (event.end - from); };
+  if (lane.last_arrival > w.now()) lane.last_arrival = later(lane.last_arrival);
   for (Shipment& s : w.state.shipments.slots()) {
-    if (!s.live || s.lane != lane) continue;
-    s.due = event.end == never ? never : s.due + (event.end - w.now());
+    if (!s.live || s.lane != id) continue;
+    s.due = later(s.due);
     w.touch(e);
   }
 }
@@ -204,6 +227,18 @@ void finish(World& w, std::uint32_t e, const NewCapacity& added) {
   w.state.active[e] = 0;
   refresh(w, added.sites, {});
 }
+/// Books what the capacities that the event changes have earned until now.
+void earn(World& w, const Incident& event) {
+  if (const Outage* outage = std::get_if<Outage>(&event.kind)) {
+    for (const SiteId s : outage->sites) earn_capacity(w, s);
+    for (const LaneId l : outage->lanes) earn_lane(w, l);
+  } else if (const Ban* ban = std::get_if<Ban>(&event.kind)) {
+    for (const LaneId l : ban->lanes) earn_lane(w, l);
+  } else if (const NewCapacity* added = std::get_if<NewCapacity>(&event.kind)) {
+    for (const SiteId s : added->sites) earn_capacity(w, s);
+  }
+}
+
 template <class Momentary>
 void finish(World& w, std::uint32_t e, const Momentary&) {
   w.state.active[e] = 0;
@@ -212,12 +247,15 @@ void finish(World& w, std::uint32_t e, const Momentary&) {
 }  // namespace
 
 void begin_event(World& w, EventId id) {
+  earn(w, w.network.events[id]);
   w.state.active[id] = 1;
   w.tell(FactKind::began, id.index);
   std::visit([&](const auto& kind) { begin(w, id.index, kind); }, w.network.events[id].kind);
 }
 
 void end_event(World& w, EventId id) {
+  if (!w.state.active[id]) return;
+  earn(w, w.network.events[id]);
   w.tell(FactKind::ended, id.index);
   std::visit([&](const auto& kind) { finish(w, id.index, kind); }, w.network.events[id].kind);
 }

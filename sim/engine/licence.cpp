@@ -24,6 +24,10 @@ Time review_ends(World& w, const RegimeState& regime, const TermsState& state, s
   return std::max(w.now(), w.network.calendars[calendar].add(w.now(), std::llround(days)));
 }
 
+void tell(World& w, FactKind kind, LaneId lane, Quantity amount, EventId event, Time since, std::uint32_t serial) {
+  w.facts.push_back({w.now(), kind, lane.index, event.index, amount, since, serial});
+}
+
 void enqueue(World& w, RegimeState& regime, std::uint32_t index) {
   Application& a = w.state.applications[index];
   a.before = regime.tail;
@@ -50,7 +54,7 @@ void file(World& w, LaneId lane, Quantity amount, Time placed) {
   const std::uint32_t a =
       w.state.applications.add({lane, amount, placed, w.now(), due, index, no_index, no_index, slot, serial, true});
   enqueue(w, regime, a);
-  w.tell(FactKind::filed, lane.index, amount, regime.event.index, placed);
+  tell(w, FactKind::filed, lane, amount, regime.event, placed, serial);
   w.touch(regime.event.index);
   if (!regime.desk.limit.limited) {
     w.schedule(due, Phase::decision, 0, Kind::decision, a);
@@ -72,11 +76,11 @@ Quantity approved_part(World& w, RegimeState& regime, const Application& a, Quan
   return draw.uniform() < as_double(approved) ? amount : Quantity{};
 }
 
-void deny(World& w, const Application& a, Quantity amount, std::uint32_t event) {
+void deny(World& w, const Application& a, Quantity amount, EventId event) {
   const Lane& lane = w.network.lanes[a.lane];
   w.stock(lane.from).on_hand += amount;
   w.stock(lane.to).on_order -= amount;
-  w.tell(FactKind::denied, a.lane.index, amount, event, a.filed);
+  tell(w, FactKind::denied, a.lane, amount, event, a.filed, a.serial);
   w.mark(Phase::allocation, lane.from_site);
   w.mark(Phase::review, lane.to_site);
 }
@@ -91,10 +95,10 @@ void decide_part(World& w, std::uint32_t index, Quantity amount) {
   if (approved > Quantity{}) {
     w.stock(lane.from).staged += approved;
     w.state.sites[lane.from_site].staged.push_back({a.lane, approved, a.placed, true});
-    w.tell(FactKind::approved, a.lane.index, approved, regime.event.index, a.filed);
+    tell(w, FactKind::approved, a.lane, approved, regime.event, a.filed, a.serial);
     w.mark(Phase::dispatch, lane.from_site);
   }
-  if (approved < amount) deny(w, a, amount - approved, regime.event.index);
+  if (approved < amount) deny(w, a, amount - approved, regime.event);
   w.state.applications[index].amount -= amount;
   if (amount == a.amount) dequeue(w, index);
 }
@@ -107,7 +111,10 @@ void renew(World& w, const Licence& licence, DeskBudget& budget) {
     budget.left = {};
     return;
   }
-  budget.left = budget.carry.take(Wide{budget.limit.rate.amount.units} * day.seconds, budget.limit.rate.per.seconds);
+  const Quantity daily = budget.carry.take(Wide{budget.limit.rate.amount.units} * day.seconds, budget.limit.rate.per.seconds);
+  if (budget.used_on != today) budget.used = {};
+  budget.used_on = today;
+  budget.left = max(Quantity{}, daily - budget.used);  // a limit that changes within the day keeps what was decided
 }
 
 /// One event a day, however often the desk was asked today.
@@ -127,7 +134,9 @@ bool decide_within(World& w, std::uint32_t index, DeskBudget& budget) {
   }
   if (budget.left == Quantity{}) return false;
   const Quantity part = budget.limit.counts ? amount : min(amount, budget.left);
-  budget.left -= budget.limit.counts ? Quantity{1} : part;
+  const Quantity cost = budget.limit.counts ? Quantity{1} : part;
+  budget.left -= cost;
+  budget.used += cost;
   decide_part(w, index, part);
   return part == amount;
 }

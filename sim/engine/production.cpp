@@ -22,17 +22,29 @@ Quantity allowed_by_inputs(const World& w, const Recipe& recipe, Quantity begun,
   return max(size, Quantity{});
 }
 
+/// What work in process will give of an item, by all recipes that make it.
+Quantity coming(const World& w, ItemId id) {
+  Quantity sum{};
+  for (const RecipeId r : w.item(id).made_by) {
+    const RecipeState& state = w.state.recipes[r];
+    for (const PartId p : w.network.recipes[r].outputs) {
+      const Part& part = w.network.parts[p];
+      if (part.item == id) sum += given(w.network.recipes[r], part, state.done, state.begun - state.done);
+    }
+  }
+  return sum;
+}
+
 /// Room in the output stores that block production when full; work in process has its place reserved.
 Quantity allowed_by_room(const World& w, RecipeId id, Quantity size) {
   const Recipe& recipe = w.network.recipes[id];
-  const RecipeState& state = w.state.recipes[id];
   for (const PartId p : recipe.outputs) {
     const Part& part = w.network.parts[p];
     const Item& item = w.item(part.item);
     if (item.room == unlimited || item.dumps) continue;
     const ItemState& stock = w.state.items[part.item];
-    const Quantity coming = given(recipe, part, state.done, state.begun - state.done);
-    const Quantity free = max(Quantity{}, item.room - stock.on_hand - stock.staged - stock.held - coming);
+    const Quantity there = stock.on_hand + stock.staged + stock.held + coming(w, part.item);
+    const Quantity free = max(Quantity{}, item.room - there);
     size = min(size, {static_cast<std::int64_t>(floor_div(Wide{free.units} * recipe.basis.units, part.amount.units))});
   }
   return size;
@@ -42,7 +54,8 @@ Quantity allowed_by_room(const World& w, RecipeId id, Quantity size) {
 bool covered(const World& w, DemandId id, Duration cover) {
   const Demand& d = w.network.demands[id];
   const Recipe& recipe = w.network.recipes[d.recipe];
-  const Quantity build = part_of(in(cover, d.rate), demand_factor(w, id, w.now()));
+  const Rate rate = d.every > Duration{} ? Rate{d.each, d.every} : d.rate;
+  const Quantity build = part_of(in(cover, rate), demand_factor(w, id, w.now()));
   return allowed_by_inputs(w, recipe, w.state.recipes[d.recipe].begun, build) == build;
 }
 
@@ -70,6 +83,13 @@ Quantity wanted_run(World& w, RecipeId id) {
   return state.released - state.begun;
 }
 
+/// Largest batch of a site: capacity is saved up to it, so that a batch larger than an interval's capacity starts too.
+Quantity largest_batch(const World& w, SiteId id) {
+  Quantity most{};
+  for (const RecipeId r : w.network.sites[id].recipes) most = max(most, w.network.recipes[r].batch);
+  return most;
+}
+
 void produce(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
@@ -77,13 +97,11 @@ void produce(World& w, RecipeId id) {
   const Quantity wanted = wanted_run(w, id);
   if (wanted <= Quantity{}) return;
   Quantity size = allowed_by_room(w, id, allowed_by_inputs(w, recipe, state.begun, min(wanted, state.room)));
-  if (size > site.room) {
-    if (site.left < whole) {
-      w.touch(site.limited_by);
-      w.tell(FactKind::held_back, id.index, size - site.room, site.limited_by);
-    }
-    size = site.room;
+  if (site.left < whole) {
+    if (size > site.room) w.touch(site.limited_by);
+    tell_held_back(w, id, state.held_by_outage, max(Quantity{}, size - site.room), site.limited_by);
   }
+  size = min(size, site.room);
   const Quantity before_quota = size;
   size = allowed_by_quota(w, id, size);
   if (recipe.batch > Quantity{}) size.units -= size.units % recipe.batch.units;
@@ -124,12 +142,10 @@ void put_output(World& w, RecipeId id, const Part& part, Quantity amount) {
     return;
   }
   stock.on_hand += amount;
-  if (!recipe.pushes) stock.on_order -= amount;
-  const Item& item = w.item(part.item);
-  const Quantity over = stock.on_hand - item.room;
-  if (item.dumps && over > Quantity{}) {
-    stock.on_hand -= over;
-    w.tell(FactKind::dumped, part.item.index, over);
+  if (runs_to_orders(w.network, id)) stock.on_order -= amount;
+  if (w.item(part.item).dumps) {
+    w.state.overfull.push_back(part.item);
+    w.close_later();
   }
 }
 
@@ -141,51 +157,111 @@ Rate capacity_under_outage(const World& w, SiteId id) {
   return {{static_cast<std::int64_t>(flow + 0.5)}, day};
 }
 
-/// A recipe that runs to plan orders what the plan takes; what an interval could not run is dropped from the plan.
+void owe_inputs(World& w, RecipeId id, Quantity size) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    const Quantity need = taken(recipe, part, state.released, size);
+    w.stock(part.item).owed += need;
+    w.stock(part.item).used_since_review += need;
+  }
+  state.released += size;
+}
+
+/// A recipe that runs to plan orders what the plan takes; what an interval could not run is dropped from the plan, but for
+/// the beginning of a batch.
 void plan_run(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
   const Quantity unused = state.released - state.begun;
+  const Quantity dropped = max(Quantity{}, unused - recipe.batch);
   for (const PartId p : recipe.inputs) {
     const Part& part = w.network.parts[p];
-    w.stock(part.item).owed -= taken(recipe, part, state.begun, unused);
+    w.stock(part.item).owed -= taken(recipe, part, state.released - dropped, dropped);
   }
-  state.released = state.begun;
-  const Quantity plan = state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
-  for (const PartId p : recipe.inputs) {
-    const Part& part = w.network.parts[p];
-    const Quantity need = taken(recipe, part, state.released, plan);
-    w.stock(part.item).owed += need;
-    w.stock(part.item).used_since_review += need;
-  }
-  state.released += plan;
+  state.released -= dropped;
+  state.held_by_outage = state.held_by_quota = {};
+  Quantity plan = state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
+  if (id.index == w.network.sites[recipe.site].recipes.first) plan += added_capacity(w, recipe.site, w.network.lot);
+  owe_inputs(w, id, plan);
 }
 
-}  // namespace
-
-void renew_capacity(World& w, SiteId id, Duration rest) {
+void renew_site(World& w, SiteId id) {
   const Site& site = w.network.sites[id];
   SiteState& state = w.state.sites[id];
+  const Quantity saved = min(state.room, largest_batch(w, id));
+  state.capacity.earned = saved;
+  state.capacity.used = {};
+  state.capacity.since = w.now();
   if (!site.limited && state.left == whole) {
     state.room = unlimited;
     return;
   }
   const Rate rate = capacity_under_outage(w, id);
-  const Quantity own = state.capacity_carry.take(Wide{rate.amount.units} * rest.seconds * state.left.ppb,
+  const Quantity own = state.capacity.carry.take(Wide{rate.amount.units} * w.network.lot.seconds * state.left.ppb,
                                                  Wide{rate.per.seconds} * whole.ppb);
-  state.room = own + part_of(added_capacity(w, id, rest), state.left);
+  state.room = saved + own + part_of(added_capacity(w, id, w.network.lot), state.left);
+}
+
+void renew_recipe(World& w, RecipeId id) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  if (recipe.limited) {
+    const Quantity lot = state.capacity_carry.take(Wide{recipe.capacity.amount.units} * w.network.lot.seconds,
+                                                   recipe.capacity.per.seconds);
+    state.room = min(state.room, recipe.batch) + lot;
+  } else {
+    state.room = unlimited;
+  }
+  if (recipe.pushes) plan_run(w, id);
+}
+
+}  // namespace
+
+void earn_capacity(World& w, SiteId id) {
+  SiteState& state = w.state.sites[id];
+  Capacity& c = state.capacity;
+  const Duration gone = w.now() - c.since;
+  c.since = w.now();
+  if (state.room == unlimited) {
+    c.earned = c.used;
+    return;
+  }
+  c.earned += flowing(capacity_under_outage(w, id), gone, state.left) + part_of(added_capacity(w, id, gone), state.left);
+}
+
+void rest_of_capacity(World& w, SiteId id) {
+  SiteState& state = w.state.sites[id];
+  if (!w.network.sites[id].limited && state.left == whole) {
+    state.room = unlimited;
+    return;
+  }
+  const Duration rest = w.state.interval + w.network.lot - w.now();
+  const Quantity to_come = flowing(capacity_under_outage(w, id), rest, state.left) +
+                           part_of(added_capacity(w, id, rest), state.left);
+  state.room = max(Quantity{}, state.capacity.earned + to_come - state.capacity.used);
 }
 
 void renew_capacity(World& w) {
-  for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) renew_capacity(w, SiteId{i}, w.network.lot);
-  for (std::uint32_t i = 0; i < w.network.recipes.size(); ++i) {
-    const Recipe& recipe = w.network.recipes[i];
-    RecipeState& state = w.state.recipes[i];
-    state.room = recipe.limited ? state.capacity_carry.take(Wide{recipe.capacity.amount.units} * w.network.lot.seconds,
-                                                            recipe.capacity.per.seconds)
-                                : unlimited;
-    if (recipe.pushes) plan_run(w, RecipeId{i});
+  for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) renew_site(w, SiteId{i});
+  for (std::uint32_t i = 0; i < w.network.recipes.size(); ++i) renew_recipe(w, RecipeId{i});
+}
+
+void dump_surplus(World& w) {
+  for (const ItemId id : w.state.overfull) {
+    ItemState& stock = w.stock(id);
+    const Quantity over = stock.on_hand - w.item(id).room;
+    if (over <= Quantity{}) continue;
+    stock.on_hand -= over;
+    w.tell(FactKind::dumped, id.index, over);
   }
+  w.state.overfull.clear();
+}
+
+void tell_held_back(World& w, RecipeId recipe, Quantity& told, Quantity held, std::uint32_t event) {
+  if (held > told) w.tell(FactKind::held_back, recipe.index, held - told, event);
+  told = held;
 }
 
 void produce_site(World& w, SiteId site) {
@@ -201,7 +277,9 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   }
   state.begun += size;
   if (state.room < unlimited) state.room -= size;
-  if (SiteState& site = w.state.sites[recipe.site]; site.room < unlimited) site.room -= size;
+  SiteState& site = w.state.sites[recipe.site];
+  if (site.room < unlimited) site.room -= size;
+  site.capacity.used += size;
   const DemandId line = w.network.sites[recipe.site].line;
   if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
   w.tell(FactKind::started, id.index, size);
@@ -212,8 +290,8 @@ void begin_work(World& w, RecipeId id, Quantity size) {
 
 void complete(World& w, std::uint32_t index) {
   const Work work = w.state.works[index];
-  if (!work.live) return;
   w.state.works.remove(index);
+  if (!work.live) return;  // it was scrapped
   const Recipe& recipe = w.network.recipes[work.recipe];
   RecipeState& state = w.state.recipes[work.recipe];
   for (const PartId p : recipe.outputs) {

@@ -84,17 +84,25 @@ std::vector<Quantity> shares_of(const Quota& rule, Quantity amount) {
 }  // namespace
 
 Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size) {
-  if (w.state.quotas.empty() || size == Quantity{}) return size;
-  for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
+  if (w.state.quotas.empty()) return size;
+  const auto limit = [&](const QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
     const BudgetState& budget = q.budgets[entry.budget];
-    if (!binds(rule, budget) || charge_of(w, entry, size) <= budget.left) return;
-    const Quantity allowed = largest_run(w, entry, size, budget.left);
-    w.touch(q.event.index);
-    w.tell(FactKind::held_back, recipe.index, size - allowed, q.event.index);
-    exhaust(w, q, entry.budget, allowed, size);
-    size = allowed;
+    if (!binds(rule, budget) || charge_of(w, entry, size) <= budget.left) return size;
+    return largest_run(w, entry, size, budget.left);
+  };
+  Quantity allowed = size;
+  for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
+    allowed = min(allowed, limit(q, rule, entry));
   });
-  return size;
+  std::uint32_t holder = no_index;
+  for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
+    if (allowed == size || limit(q, rule, entry) > allowed) return;
+    holder = q.event.index;
+    w.touch(holder);
+    exhaust(w, q, entry.budget, allowed, size);
+  });
+  tell_held_back(w, recipe, w.state.recipes[recipe].held_by_quota, size - allowed, holder);
+  return allowed;
 }
 
 void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted) {
@@ -118,16 +126,38 @@ void begin_quota(World& w, EventId event) {
   const Time begin = w.now();
   for (std::uint32_t b = 0; b < rule.batches.size(); ++b) {
     const Time at = std::max(begin, rule.batches[b].issued);
-    if (date_of(rule.batches[b].effective).year < date_of(begin).year) continue;
+    if (date_of(rule.batches[b].effective).year < date_of(begin).year && rule.batches[b].issued < begin) continue;
     if (at >= w.network.until) continue;
     if (at == begin) {
       issue_batch(w, event, b);
     } else {
-      w.schedule(at, Phase::change, event.index, Kind::issue, (event.index << 16) | b);
+      w.schedule(at, Phase::change, w.state.ranks[event], Kind::issue, (event.index << 16) | b);
     }
   }
   const Time turn = time_of({date_of(begin).year + 1, 1, 1});
   if (turn < w.network.until) w.schedule(turn, Phase::change, 0, Kind::year_turn, event.index);
+}
+
+/// Output of this year that no batch covers yet is charged to the batch; what provisional running had left is no longer
+/// a right, and what was kept from last year joins.
+void issue_now(BudgetState& budget, Quantity amount) {
+  if (!budget.issued_this_year) budget.left = budget.carried;
+  if (!budget.issued_this_year) budget.carried = {};
+  const Quantity back = min(amount, budget.before_issue);
+  budget.before_issue -= back;
+  budget.left += amount - back;
+  budget.issued_this_year = true;
+  budget.exhausted = false;
+}
+
+/// A batch of last year that is issued after its end covers last year's output; of the rest only the carry-over lives.
+void issue_belated(World& w, QuotaState& q, const Quota& rule, std::uint32_t index, Quantity amount) {
+  BudgetState& budget = q.budgets[index];
+  const Quantity back = min(amount, budget.last_year);
+  budget.last_year -= back;
+  const Quantity kept = part_of(amount - back, rule.carry_over);
+  (budget.issued_this_year ? budget.left : budget.carried) += kept;
+  if (amount - back > kept) w.tell(FactKind::lapsed, q.event.index, amount - back - kept, index);
 }
 
 void issue_batch(World& w, EventId event, std::uint32_t index) {
@@ -135,16 +165,14 @@ void issue_batch(World& w, EventId event, std::uint32_t index) {
   if (!q.active) return;
   const Quota& rule = quota(w, q);
   const std::vector<Quantity> parts = shares_of(rule, rule.batches[index].amount);
+  const bool belated = date_of(rule.batches[index].effective).year < date_of(w.now()).year;
   for (std::uint32_t b = 0; b < parts.size(); ++b) {
-    BudgetState& budget = q.budgets[b];
-    if (!budget.issued_this_year) budget.left = {};  // what provisional running had left is no longer a right
-    // Output of this year that no batch covers yet is charged to this one.
-    const Quantity back = min(parts[b], budget.before_issue);
-    budget.before_issue -= back;
-    budget.left += parts[b] - back;
-    budget.issued_this_year = true;
-    budget.exhausted = false;
     w.tell(FactKind::issued, event.index, parts[b], b);
+    if (belated) {
+      issue_belated(w, q, rule, b, parts[b]);
+    } else {
+      issue_now(q.budgets[b], parts[b]);
+    }
   }
   wake_holders(w, rule);
 }
@@ -155,9 +183,13 @@ void turn_year(World& w, EventId event) {
   const Quota& rule = quota(w, q);
   for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
     BudgetState& budget = q.budgets[b];
-    const Quantity kept = part_of(budget.left, rule.carry_over);
-    if (budget.issued_this_year && budget.left > kept) w.tell(FactKind::lapsed, event.index, budget.left - kept, b);
-    budget = {kept, {}, {}, {}, false, false};
+    const Quantity left = (budget.issued_this_year ? budget.left : Quantity{}) + budget.carried;
+    const Quantity kept = part_of(left, rule.carry_over);
+    if (left > kept) w.tell(FactKind::lapsed, event.index, left - kept, b);
+    const Quantity uncovered = budget.before_issue;
+    budget = {};
+    budget.carried = kept;
+    budget.last_year = uncovered;
   }
   const Time turn = time_of({date_of(w.now()).year + 1, 1, 1});
   if (turn < w.network.until) w.schedule(turn, Phase::change, 0, Kind::year_turn, event.index);
@@ -181,9 +213,9 @@ void renew_quotas(World& w) {
 /// What is left of the budgets is no longer a right.
 void lapse(World& w, const QuotaState& q) {
   for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
-    if (q.budgets[b].issued_this_year && q.budgets[b].left > Quantity{}) {
-      w.tell(FactKind::lapsed, q.event.index, q.budgets[b].left, b);
-    }
+    const BudgetState& budget = q.budgets[b];
+    const Quantity left = (budget.issued_this_year ? budget.left : Quantity{}) + budget.carried;
+    if (left > Quantity{}) w.tell(FactKind::lapsed, q.event.index, left, b);
   }
 }
 

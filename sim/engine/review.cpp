@@ -1,5 +1,6 @@
 // Reviews and orders: each control point compares its position with its rule and orders from its suppliers or its process.
 #include <array>
+#include <cmath>
 
 #include "world.hpp"
 
@@ -12,23 +13,37 @@ bool review_is_due(const World& w, const Item& item, const ItemState& state) {
   return (w.now() - w.network.start()).seconds % item.review.seconds == 0;
 }
 
-/// Exponential smoothing of the use per day; the order-up-to level follows it.
-OrderRule smoothed(World& w, const Item& item, ItemState& state) {
-  const double days = in_days(item.review > Duration{} ? item.review : w.network.lot);
-  state.forecast += item.smoothing * (static_cast<double>(state.used_since_review.units) / days - state.forecast);
+/// Exponential smoothing of the use per day; the order-up-to level follows it. Continuous reviews weigh by elapsed time,
+/// as if the use had been seen once a lot interval.
+OrderRule smoothed(const World& w, const Item& item, ItemState& state) {
+  const bool first = state.reviewed == Time{INT64_MIN};
+  const double days = in_days(first ? w.network.lot : w.now() - state.reviewed);
+  if (days > 0) {
+    const bool continuous = item.review == Duration{};
+    const double weight = continuous ? 1 - std::pow(1 - item.smoothing, days / in_days(w.network.lot)) : item.smoothing;
+    state.forecast += weight * (static_cast<double>(state.used_since_review.units) / days - state.forecast);
+    state.used_since_review = {};
+  }
   return BaseStock{{static_cast<std::int64_t>(state.forecast * in_days(item.cover) + 0.5)}};
+}
+
+/// The most that the position may be so that deliveries find room: what is used until an order arrives makes way for it.
+Quantity room_for_position(const Item& item) {
+  return item.room + Quantity{static_cast<std::int64_t>(item.flow * in_days(item.lead))};
 }
 
 Quantity quantity_due(World& w, ItemId id) {
   const Item& item = w.item(id);
   ItemState& state = w.stock(id);
-  if (w.now() < item.held_until) return item.held_order;
+  if (w.now() < item.held_until) {
+    state.used_since_review = {};
+    return item.held_order;
+  }
   const Position position{state.on_hand, state.claimed + state.owed, state.on_order};
   const Quantity wanted =
       item.smoothing > 0 ? order_quantity(smoothed(w, item, state), position) : order_quantity(item.rule, position);
-  state.used_since_review = {};
   if (item.supply == Supply::made || item.room == unlimited) return wanted;
-  return max(Quantity{}, min(wanted, item.room - position.position()));
+  return max(Quantity{}, min(wanted, room_for_position(item) - position.position()));
 }
 
 void order_from(World& w, LaneId id, Quantity amount) {
@@ -63,7 +78,35 @@ void order_by_share(World& w, const Item& item, Quantity amount) {
   for (std::size_t i = 0; i < weights.size(); ++i) order_from(w, item.inbound[i], shares[i]);
 }
 
-/// Asks the suppliers in turn for what they can give from free stock; what nobody can give waits at the first open one.
+/// What a supplier that makes to order has in work and can still begin in this interval, in its output.
+Quantity to_order(const World& w, ItemId id) {
+  const Item& item = w.item(id);
+  const BaseStock* rule = std::get_if<BaseStock>(&item.rule);
+  Quantity sum{};
+  if (rule == nullptr || rule->level > Quantity{}) return sum;
+  for (const RecipeId r : item.made_by) {
+    const Recipe& recipe = w.network.recipes[r];
+    const RecipeState& state = w.state.recipes[r];
+    const Quantity room = min(w.state.sites[item.site].room, state.room);
+    for (const PartId p : recipe.outputs) {
+      const Part& part = w.network.parts[p];
+      if (part.item != id || !runs_to_orders(w.network, r)) continue;
+      sum += room == unlimited ? unlimited : given(recipe, part, state.done, room + state.begun - state.done);
+    }
+  }
+  return min(sum, unlimited);
+}
+
+/// What a supplier can promise: free stock; one that makes to order also its work and this interval's capacity; less what
+/// is claimed.
+Quantity offer_of(const World& w, LaneId id) {
+  const ItemId from = w.network.lanes[id].from;
+  const ItemState& supplier = w.state.items[from];
+  const Quantity promised = supplier.on_hand + to_order(w, from) - supplier.claimed;
+  return max(Quantity{}, min(promised, w.state.lanes[id].room));
+}
+
+/// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one.
 void order_by_priority(World& w, const Item& item, Quantity amount) {
   LaneId first_open;
   for (const LaneId id : item.inbound) {
@@ -73,9 +116,7 @@ void order_by_priority(World& w, const Item& item, Quantity amount) {
       continue;
     }
     if (!first_open) first_open = id;
-    const ItemState& supplier = w.stock(w.network.lanes[id].from);
-    const Quantity offer = max(Quantity{}, min(supplier.on_hand - supplier.claimed, lane.room));
-    const Quantity part = min(amount, offer);
+    const Quantity part = min(amount, offer_of(w, id));
     order_from(w, id, part);
     amount -= part;
   }
@@ -170,7 +211,7 @@ void order_production(World& w, ItemId id, Quantity amount) {
 bool has_a_rule(const World& w, const Item& item) {
   if (item.supply == Supply::bought) return true;
   if (item.supply != Supply::made || item.made_by.empty()) return false;
-  return !w.network.recipes[item.made_by.front()].pushes && !w.network.sites[item.site].line;
+  return runs_to_orders(w.network, item.made_by.front());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The state in which a run begins: stocks, pipelines, work in process, and the first events of the calendar.
+#include <algorithm>
 #include <variant>
 
 #include "chokepoint/engine/run.hpp"
@@ -20,6 +21,7 @@ void size_arrays(const Network& n, State& s) {
   s.control.assign(n.events.size(), no_index);
   s.active.assign(n.events.size(), 0);
   s.touched.assign(n.events.size(), 0);
+  s.ranks.assign(n.events.size(), 0);
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -59,7 +61,7 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
 void stock_items(const Network& n, State& s) {
   for (std::size_t i = 0; i < n.items.size(); ++i) {
     s.items[i].on_hand = n.items[i].start;
-    s.items[i].forecast = n.items[i].use;
+    s.items[i].forecast = n.items[i].flow;
   }
 }
 
@@ -91,7 +93,7 @@ void fill_work(const Network& n, World& w) {
     for (const PartId p : recipe.outputs) {
       const Part& part = n.parts[p];
       const Quantity coming = given(recipe, part, state.released, i.size);
-      if (!recipe.pushes && !n.sites[recipe.site].line) w.stock(part.item).on_order += coming;
+      if (engine::runs_to_orders(n, i.recipe)) w.stock(part.item).on_order += coming;
     }
     state.released += i.size;
     state.begun += i.size;
@@ -100,16 +102,48 @@ void fill_work(const Network& n, World& w) {
   }
 }
 
+/// When an outage stops acting: after its recovery.
+Time end_of(const Incident& event) {
+  const Outage* outage = std::get_if<Outage>(&event.kind);
+  return outage != nullptr && event.end != never ? event.end + outage->recovery : event.end;
+}
+
+/// What happens at once and lies before the start is part of the world that the run begins with.
+bool is_past(const Network& n, const Incident& event) {
+  const bool at_once = std::holds_alternative<StockLoss>(event.kind) || std::holds_alternative<StockRelease>(event.kind);
+  return end_of(event) <= n.start() || (at_once && event.begin < n.start());
+}
+
+/// Events of one moment act in the order of the file; those from before the start in the order of their dates.
+std::vector<std::uint32_t> order_of_events(const Network& n) {
+  std::vector<std::uint32_t> order(n.events.size());
+  for (std::uint32_t e = 0; e < order.size(); ++e) order[e] = e;
+  const auto early = [&](std::uint32_t e) { return n.events[e].begin < n.start(); };
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (early(a) && early(b)) return n.events[a].begin < n.events[b].begin;
+    return early(a) && !early(b);
+  });
+  return order;
+}
+
 void enter_events(const Network& n, const RunOptions& o, World& w) {
-  for (std::uint32_t e = 0; e < n.events.size(); ++e) {
+  for (std::uint32_t e = 0; e < n.events.size(); ++e) add_control(n, o, w.state, e);
+  std::uint32_t rank = 1;  // 0 is the turn of the year
+  for (const std::uint32_t e : order_of_events(n)) {
     const Incident& event = n.events[e];
-    add_control(n, o, w.state, e);
-    if (!(o.with_events || event.background) || event.begin >= n.until) continue;
-    const Time begin = event.begin < n.start() ? n.start() : event.begin;
-    if (event.end <= begin) continue;
-    w.schedule(begin, Phase::change, 1, Kind::begin, e);
-    if (event.end < n.until) w.schedule(event.end, Phase::change, 0, Kind::end, e);
+    w.state.ranks[e] = rank++;
+    if (!(o.with_events || event.background) || event.begin >= n.until || is_past(n, event)) continue;
+    const Time begin = std::max(event.begin, n.start()), end = std::max(event.end, begin);
+    w.schedule(begin, Phase::change, w.state.ranks[e], Kind::begin, e);
+    if (end < n.until) w.schedule(end, Phase::change, w.state.ranks[e], Kind::end, e);
   }
+}
+
+/// The first demand that is not before the start, in the rhythm of the one given.
+Time first_demand(const Network& n, const Demand& d) {
+  if (d.first >= n.start()) return d.first;
+  const std::int64_t missed = (n.start() - d.first).seconds;
+  return d.first + d.every * static_cast<std::int64_t>(ceil_div(missed, d.every.seconds));
 }
 
 void enter_rounds(const Network& n, World& w) {
@@ -117,7 +151,7 @@ void enter_rounds(const Network& n, World& w) {
   for (std::uint32_t d = 0; d < n.demands.size(); ++d) {
     const Demand& demand = n.demands[d];
     if (demand.every > Duration{} && demand.first < n.until) {
-      w.schedule(demand.first, Phase::demand, demand.site.index, Kind::demand_due, d);
+      w.schedule(first_demand(n, demand), Phase::demand, demand.site.index, Kind::demand_due, d);
     }
   }
   for (std::uint32_t i = 0; i < n.items.size(); ++i) {

@@ -9,7 +9,7 @@ namespace {
 /// A lot interval begins: the last one is settled, capacities are renewed, demand and reviews come due.
 void tick(World& w) {
   State& s = w.state;
-  settle_lines(w);
+  settle_lines(w, false);
   s.interval = w.now();
   refresh_outages(w);
   renew_capacity(w);
@@ -20,6 +20,7 @@ void tick(World& w) {
     w.mark(Phase::review, SiteId{i});
     w.mark(Phase::allocation, SiteId{i});
     w.mark(Phase::production, SiteId{i});
+    if (!s.sites[i].staged.empty()) w.mark(Phase::dispatch, SiteId{i});
   }
   w.close_later();
   const Time next = w.now() + w.network.lot;
@@ -74,6 +75,7 @@ void review_item(World& w, ItemId id) {
 void close(World& w) {
   w.state.close_armed = false;
   lose_impatient(w);
+  dump_surplus(w);
   if (w.now() == w.state.interval) w.tell(FactKind::closed, 0);
 }
 
@@ -105,7 +107,7 @@ constexpr Phase phase_of(const PendingEvent& e) { return static_cast<Phase>((e.o
 
 void end_run(World& w) {
   w.state.now = w.network.until;
-  settle_lines(w);
+  settle_lines(w, true);
   settle_quotas(w);
   w.state.over = true;
 }

@@ -60,10 +60,24 @@ struct World {
   std::uint32_t draw_index(std::uint32_t& odd) const;
 };
 
+/// Does the recipe run to production orders, which count as on order for its outputs? Not to a plan, and not as a line.
+inline bool runs_to_orders(const Network& n, RecipeId id) {
+  const Recipe& recipe = n.recipes[id];
+  const DemandId line = n.sites[recipe.site].line;
+  return !recipe.pushes && !(line && n.demands[line].recipe == id);
+}
+
+/// What flows in `d` when `left` of the rate is left, rounded down.
+inline Quantity flowing(Rate rate, Duration d, Share left) {
+  const Wide parts = Wide{rate.amount.units} * d.seconds * left.ppb;
+  return {static_cast<std::int64_t>(floor_div(parts, Wide{rate.per.seconds} * whole.ppb))};
+}
+
 // demand.cpp
 void demand_round(World& w);
 void demand_due(World& w, DemandId demand);
-void settle_lines(World& w);
+/// What lines did not build of their plans is lost; those with discrete plans keep them open until the next one.
+void settle_lines(World& w, bool discrete_too);
 void lose_impatient(World& w);
 void run_out_of_patience(World& w, ClaimantId claimant);
 void restart_line(World& w, DemandId demand);
@@ -91,13 +105,23 @@ void produce_site(World& w, SiteId site);
 void complete(World& w, std::uint32_t work);
 void begin_work(World& w, RecipeId recipe, Quantity size);
 void renew_capacity(World& w);
-void renew_capacity(World& w, SiteId site, Duration rest);
+/// Before a change of the capacity within an interval: what was earned until now is booked.
+void earn_capacity(World& w, SiteId site);
+/// After it: what is left of the interval, less what was used ahead of time.
+void rest_of_capacity(World& w, SiteId site);
+/// A backlog is held back once: only the increase over what was told is told.
+void tell_held_back(World& w, RecipeId recipe, Quantity& told, Quantity held, std::uint32_t event);
+/// Stores that dump what is above their room do so when the moment ends.
+void dump_surplus(World& w);
 
 // dispatch.cpp
 void dispatch_site(World& w, SiteId site);
 void receive(World& w, std::uint32_t shipment);
 void renew_lanes(World& w);
-void renew_lane(World& w, LaneId lane, Duration rest);
+/// Takes `amount` of the lane's capacity; a negative amount gives it back.
+void use_lane(World& w, LaneId lane, Quantity amount);
+void earn_lane(World& w, LaneId lane);
+void rest_of_lane(World& w, LaneId lane);
 
 // licence.cpp
 /// What of a dispatch under a licence regime needs no licence (by largest remainder over the lane's dispatches).

@@ -1,9 +1,16 @@
-// Applications are followed from filing to their last decision; the queue is looked at when a day ends.
+// Applications are followed part by part from filing to their last decision; the queue is looked at when a day ends.
 #include "chokepoint/measure/licence_counts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chokepoint {
+namespace {
+
+/// The weight of one application in the spread of waits, fine enough for its parts.
+constexpr double one_application = 1e9;
+
+}  // namespace
 
 LicenceCounts::LicenceCounts(const Network& network, const Window& window)
     : network_(&network), window_(&window), slot_(network.events.size(), UINT32_MAX) {
@@ -36,7 +43,7 @@ bool LicenceCounts::same_unit(const LicenceResult& regime, const Fact& f) const 
 void LicenceCounts::filed(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
   auto& month = r.months[window_->month_of(f.at)];
-  desks_[slot].open[{f.subject, f.at.seconds}].push_back({f.amount, f.amount});
+  desks_[slot].open[{f.subject, f.serial}] = {f.amount, f.amount};
   for (auto* a : {&r.filed, &month.filed, &r.waiting}) {
     a->count += 1;
     if (same_unit(r, f)) a->amount += f.amount;
@@ -46,10 +53,15 @@ void LicenceCounts::filed(std::size_t slot, const Fact& f) {
 void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
   auto& open = desks_[slot].open;
-  const auto at = open.find({f.subject, f.since.seconds});
+  const auto at = open.find({f.subject, f.serial});
   if (at == open.end()) return;  // filed in the warm-up
-  auto& first = at->second.front();
-  const double part = static_cast<double>(f.amount.units) / static_cast<double>(first.amount.units);
+  auto& application = at->second;
+  application.left -= f.amount;
+  const bool last = application.left.units <= 0;
+  // The last part is what remains, so that the parts of one application sum to one.
+  const double part =
+      last ? application.waiting : static_cast<double>(f.amount.units) / static_cast<double>(application.amount.units);
+  application.waiting -= part;
   const bool yes = f.kind == FactKind::approved;
   auto& month = r.months[window_->month_of(f.at)];
   for (auto* a : {yes ? &r.approved : &r.denied, yes ? &month.approved : &month.denied}) {
@@ -59,13 +71,13 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   if (same_unit(r, f)) r.waiting.amount -= f.amount;
   auto& cohort = r.months[window_->month_of(f.since)];
   (yes ? cohort.cohort_approved : cohort.cohort_denied) += part;
-  first.left -= f.amount;
-  if (first.left.units > 0) return;
-  at->second.erase(at->second.begin());
-  if (at->second.empty()) open.erase(at);
-  r.waiting.count -= 1;
-  r.wait.add(f.at - f.since, Quantity{1});
-  if (r.waiting.count == 0) r.cleared = f.at;
+  r.waiting.count -= part;
+  r.wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
+  if (!last) return;
+  open.erase(at);
+  if (!open.empty()) return;
+  r.waiting.count = 0;  // what remains of it is rounding
+  r.cleared = f.at;
 }
 
 /// The days before `now` are over: what waits now has waited at their ends.
@@ -73,7 +85,7 @@ void LicenceCounts::turn(std::size_t slot, Time now) {
   auto& r = regimes_[slot];
   auto& today = desks_[slot].today;
   if (start_of_day(now) <= today) return;
-  if (r.waiting.count > r.peak.count) {
+  if (r.waiting.count > r.peak.count + 1e-9) {  // more than rounding
     r.peak = r.waiting;
     r.peak_day = today;
   }

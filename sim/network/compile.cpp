@@ -85,6 +85,7 @@ std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagno
   if (!clean()) return {};
   const auto steady = balance(c.net);
   fill(c.net, steady);
+  check_rooms(c);
   report(c, steady);
   report(c, reachability(c.net));
   return std::move(c.net);

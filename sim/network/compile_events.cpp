@@ -30,6 +30,19 @@ bool at_once(const EventKind& kind) {
          std::holds_alternative<LicenceChangeSpec>(kind);
 }
 
+/// A linear recovery goes on when the outage itself is over.
+Duration recovery_of(const EventSpec& s) {
+  const auto* outage = std::get_if<OutageSpec>(&s.kind);
+  const bool slow = outage && outage->recovery.value == Recovery::linear && outage->recovery_takes.given();
+  return slow ? outage->recovery_takes.value : Duration{};
+}
+
+bool is_over_at_start(const Compiling& c, const EventSpec& s, const Incident& e) {
+  if (std::holds_alternative<StockLossSpec>(s.kind) || std::holds_alternative<StockReleaseSpec>(s.kind))
+    return e.begin < c.net.start();
+  return e.end != never && e.end + recovery_of(s) <= c.net.start();
+}
+
 void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& path) {
   e.begin = s.date.value;
   if (s.until.given() && s.lasts.given()) c.error(s.lasts.spot, path, "give `lasts` or `until`, not both");
@@ -40,7 +53,7 @@ void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& 
   if (at_once(s.kind) && e.end != never) c.error(spot, path, "happens at once; leave out `lasts` and `until`");
   if (e.begin >= c.net.until)
     c.warning(s.date.spot, path, "begins when the run is over, " + to_text(c.net.until) + "; it changes nothing");
-  else if (e.end <= c.net.start())
+  else if (is_over_at_start(c, s, e))
     c.warning(s.date.spot, path, "is over before the run begins, " + to_text(c.net.start()) + "; it changes nothing");
 }
 

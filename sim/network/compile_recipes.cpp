@@ -1,6 +1,7 @@
 // Recipes as whole numbers: what a run of `basis` takes and gives, its lead time, batch and capacity.
 #include <algorithm>
-#include <set>
+#include <map>
+#include <string>
 
 #include "network/compiling.hpp"
 
@@ -69,11 +70,30 @@ std::vector<GoodId> goods_of(Compiling& c, const Named<NeedSpec>& need, const st
   return goods;
 }
 
+using InputOf = std::map<GoodId, std::string>;
+
+/// Every input is held against the whole stock of its goods, so one good must not stand in two of them.
+void draw_once(Compiling& c, const RecipeDraft& r, const Named<NeedSpec>& need, const std::vector<GoodId>& goods,
+               InputOf& drawn) {
+  for (const auto g : goods) {
+    const auto [first, fresh] = drawn.emplace(g, need.id.text);
+    if (fresh) continue;
+    const auto& good = c.net.goods[g].name;
+    c.error(need.value.spot, r.path + ".needs." + need.id.text,
+            first->second == need.id.text
+                ? quoted(good) + " stands twice in this `any_of`; name it once"
+                : quoted(good) + " is drawn by the input " + quoted(first->second) +
+                      " of this recipe already; let one input draw it, with the whole amount");
+  }
+}
+
 void add_inputs(Compiling& c, SiteId site, const RecipeDraft& r, std::vector<Draft>& drafts) {
+  InputOf drawn;
   for (const auto& need : r.spec->needs) {
     const auto path = r.path + ".needs." + need.id.text;
     const auto goods = goods_of(c, need, path);
     if (goods.empty()) continue;
+    draw_once(c, r, need, goods, drawn);
     auto d = draft_of(c, site, goods.front(), need.value.amount, path);
     if (!d) continue;
     for (std::size_t i = 1; i < goods.size(); ++i) d->part.instead.push_back(c.item(site, goods[i]));

@@ -108,6 +108,7 @@ void compile_profiles(Compiling& c);
 void compile_events(Compiling& c);
 void compile_observed(Compiling& c);
 void check_use(Compiling& c);
+void check_rooms(Compiling& c);  ///< after fill()
 
 /// Sites' recipes as written: the one in the site, or the table's.
 std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site);

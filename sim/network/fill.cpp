@@ -30,12 +30,20 @@ Quantity step_amount(double flow, Duration step, std::int64_t j, Quantity batch)
 class Filler {
  public:
   Filler(Network& network, const Balance& balance)
-      : n_(network), b_(balance), pipeline_(network.items.size()), work_(network.recipes.size()) {}
+      : n_(network),
+        b_(balance),
+        pipeline_(network.items.size()),
+        work_(network.recipes.size()),
+        begun_(network.recipes.size()) {}
 
   void run() {
     copy_flows();
     for (const auto& item : n_.items) to_order_.push_back(is_made_to_order(item));
-    for (std::uint32_t r = 0; r < n_.recipes.size(); ++r) fill_work(RecipeId{r});
+    sum_work();
+    std::vector<double> fits;  // all of them before the first is filled: they share stores
+    for (const auto& r : n_.recipes) fits.push_back(share_with_room(r));
+    for (std::uint32_t r = 0; r < n_.recipes.size(); ++r) fill_work(RecipeId{r}, fits[r]);
+    sum_work();
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_lanes(ItemId{i});
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_item(ItemId{i});
   }
@@ -60,15 +68,24 @@ class Filler {
     return sum;
   }
 
+  /// Reviews come once in a lot interval: what arrives between two of them waits for the next, so a stage of the way
+  /// counts up to whole intervals in a lead time.
+  enum class Stages { exact, up, down };
+  Duration counted(Duration stage, Stages how) const {
+    if (how == Stages::exact) return stage;
+    const auto lots = stage.seconds / n_.lot.seconds, rest = stage.seconds % n_.lot.seconds;
+    return n_.lot * (how == Stages::up && rest > 0 ? lots + 1 : lots);
+  }
+
   /// Mean production lead time of a made item, weighted by the flows of its recipes.
-  Duration production_lead(const Item& item) const {
+  Duration production_lead(const Item& item, Stages how) const {
     double sum = 0, weight = 0;
     for (const auto r : item.made_by) {
-      sum += n_.recipes[r].flow * static_cast<double>(n_.recipes[r].mean_lead.seconds);
+      sum += n_.recipes[r].flow * static_cast<double>(counted(n_.recipes[r].mean_lead, how).seconds);
       weight += n_.recipes[r].flow;
     }
     if (weight > 0) return {std::llround(sum / weight)};
-    return item.made_by.empty() ? Duration{} : n_.recipes[item.made_by.front()].mean_lead;
+    return item.made_by.empty() ? Duration{} : counted(n_.recipes[item.made_by.front()].mean_lead, how);
   }
 
   static bool is_made_to_order(const Item& item) {
@@ -78,21 +95,71 @@ class Filler {
 
   /// How long an order waits for goods that are only made when ordered: this run and, before it, runs of the same site
   /// for its inputs.
-  Duration waits_for(ItemId id, int depth = 0) const {
+  Duration waits_for(ItemId id, Stages how, int depth = 0) const {
     if (!to_order_[id] || depth > 20) return {};
     const auto& item = n_.items[id];
     Duration before{};
     for (const auto r : item.made_by)
-      for (const auto p : n_.recipes[r].inputs) before = std::max(before, waits_for(n_.parts[p].item, depth + 1));
-    return before + production_lead(item);
+      for (const auto p : n_.recipes[r].inputs) before = std::max(before, waits_for(n_.parts[p].item, how, depth + 1));
+    return before + production_lead(item, how);
   }
 
-  void fill_work(RecipeId id) {
+  /// What is in work now, by recipe: the author's, and what fill_work() has added.
+  void sum_work() {
+    std::fill(begun_.begin(), begun_.end(), Quantity{});
+    for (const auto& w : n_.work) begun_[w.recipe] += w.size;
+  }
+
+  /// What the runs of these sizes give of a made item.
+  Quantity given_by(const std::vector<Quantity>& sizes, ItemId id) const {
+    Quantity sum{};
+    for (const auto r : n_.items[id].made_by)
+      for (const auto p : n_.recipes[r].outputs)
+        if (n_.parts[p].item == id) sum += given(n_.recipes[r], n_.parts[p], {}, sizes[r]);
+    return sum;
+  }
+
+  /// Work in process has its place in a blocking output store reserved; what is left for more.
+  Quantity room_beside_work(ItemId id) const {
+    const auto& item = n_.items[id];
+    if (item.room == unlimited || item.dumps) return item.room;
+    return max(Quantity{0}, item.room - given_by(begun_, id));
+  }
+
+  /// The steady work of all recipes for one item, as far as the author has not said what is in work.
+  double steady_work(ItemId id) const {
+    double sum = 0;
+    for (const auto r : n_.items[id].made_by) {
+      const auto& recipe = n_.recipes[r];
+      if (recipe.work_given) continue;
+      for (const auto p : recipe.outputs)
+        if (n_.parts[p].item == id)
+          sum += times(recipe.flow, recipe.mean_lead) * static_cast<double>(n_.parts[p].amount.units) /
+                 static_cast<double>(recipe.basis.units);
+    }
+    return sum;
+  }
+
+  /// The share of a recipe's steady work that its output stores have room for, beside the stock that the author gave.
+  double share_with_room(const Recipe& recipe) const {
+    double share = 1;
+    for (const auto p : recipe.outputs) {
+      const auto& item = n_.items[n_.parts[p].item];
+      if (item.room == unlimited || item.dumps) continue;
+      const auto stock = item.start_given ? item.start : Quantity{0};
+      const auto free = max(Quantity{0}, room_beside_work(n_.parts[p].item) - stock);
+      const double wanted = steady_work(n_.parts[p].item);
+      if (wanted > static_cast<double>(free.units)) share = std::min(share, static_cast<double>(free.units) / wanted);
+    }
+    return share;
+  }
+
+  void fill_work(RecipeId id, double share) {
     const auto& r = n_.recipes[id];
     if (r.flow <= 0 || r.mean_lead <= Duration{0}) return;
     const Duration step = r.pushes ? n_.lot : step_of(n_.items[n_.parts[r.outputs.first].item]);
     for (std::int64_t j = 1; step * j <= r.mean_lead; ++j) {
-      const auto size = step_amount(r.flow, step, j, r.batch);
+      const auto size = step_amount(r.flow * share, step, j, r.batch);
       work_[id] += size;
       if (size > Quantity{0} && !r.work_given) n_.work.push_back({id, size, n_.start() - step * j + r.mean_lead});
     }
@@ -106,7 +173,7 @@ class Filler {
       if (lane.flow <= 0) continue;
       const bool given_by_author = lane.under_way_given || lane.orders_given;
       const auto step = step_of(n_.items[buyer]);
-      const auto waits = waits_for(lane.from);
+      const auto waits = waits_for(lane.from, Stages::exact);
       for (std::int64_t j = 1; step * j <= lane.order_delay + waits + lane.mean_transit; ++j) {
         const auto amount = step_amount(lane.flow, step, j, {});
         pipeline_[buyer] += amount;
@@ -125,22 +192,14 @@ class Filler {
       n_.shipments.push_back({id, amount, arrives + waits + lane.mean_transit});
   }
 
-  /// What the runs in work will give of a made item, in the steady state.
-  Quantity in_work(ItemId id) const {
-    Quantity sum{};
-    for (const auto r : n_.items[id].made_by)
-      for (const auto p : n_.recipes[r].outputs)
-        if (n_.parts[p].item == id) sum += given(n_.recipes[r], n_.parts[p], {}, work_[r]);
-    return sum;
-  }
-
   /// Mean time from an order to its receipt, weighted by the lanes' flows (their shares, when nothing flows).
   Duration order_lead(const Item& item) const {
     double sum = 0, weight = 0;
     for (const auto l : item.inbound) {
       const auto& lane = n_.lanes[l];
       const double w = item.flow > 0 ? lane.flow : static_cast<double>(lane.share);
-      const auto lead = lane.order_delay + waits_for(lane.from) + lane.mean_transit;
+      const auto lead = counted(lane.order_delay, Stages::up) + waits_for(lane.from, Stages::up) +
+                        counted(lane.mean_transit, Stages::up);
       sum += w * static_cast<double>(lead.seconds);
       weight += w;
     }
@@ -148,7 +207,7 @@ class Filler {
   }
 
   Duration lead(const Item& item) const {
-    return item.supply == Supply::made ? production_lead(item) : order_lead(item);
+    return item.supply == Supply::made ? production_lead(item, Stages::up) : order_lead(item);
   }
 
   /// Use that cannot wait for goods made to order: lines, whose plan is for today.
@@ -165,11 +224,12 @@ class Filler {
 
   void set_level(ItemId id) {
     auto& item = n_.items[id];
+    item.lead = lead(item);
     if (item.by_cover) {
-      item.cover = lead(item) + step_of(item) - n_.lot + item.kept;
+      item.cover = item.lead + step_of(item) - n_.lot + item.kept;
       std::get<BaseStock>(item.rule).level = rounded(times(outflow(item), item.cover));
     } else if (to_order_[id]) {
-      std::get<BaseStock>(item.rule).level = rounded(times(impatient_use(id), production_lead(item)));
+      std::get<BaseStock>(item.rule).level = rounded(times(impatient_use(id), item.lead));
     }
     if (item.forecast_from_flow) std::get<Proportional>(item.rule).forecast = rounded(times(item.flow, step_of(item)));
   }
@@ -177,7 +237,7 @@ class Filler {
   /// The stock with which the next review orders just one review's flow.
   Quantity steady_stock(ItemId id, Quantity level) const {
     const auto& item = n_.items[id];
-    const auto pipeline = item.supply == Supply::made ? in_work(id) : pipeline_[id];
+    const auto pipeline = item.supply == Supply::made ? given_by(work_, id) : pipeline_[id];
     const auto since_review = rounded(times(outflow(item), step_of(item) - n_.lot));
     return max(Quantity{0}, level - pipeline - since_review);
   }
@@ -191,19 +251,26 @@ class Filler {
     return rounded(times(outflow(item), item.kept));
   }
 
+  /// Goods made to order are all in somebody's book; only what lines need ahead of their runs is the site's own. That
+  /// is in work, but for what was completed since the last review.
+  Quantity start_for_line(ItemId id) const {
+    const auto& item = n_.items[id];
+    return rounded(times(impatient_use(id), item.lead - production_lead(item, Stages::down)));
+  }
+
   void fill_item(ItemId id) {
     set_level(id);
     auto& item = n_.items[id];
     if (item.start_given) return;
-    // Goods made to order are all in somebody's book; only what lines need ahead of their runs is the site's own.
-    item.start = to_order_[id] ? Quantity{0} : start_of(id);
-    item.start = min(item.start, item.room);
+    item.start = to_order_[id] ? start_for_line(id) : start_of(id);
+    item.start = min(item.start, room_beside_work(id));
   }
 
   Network& n_;
   const Balance& b_;
   std::vector<bool> to_order_;             ///< by item
   std::vector<Quantity> pipeline_, work_;  ///< steady on-order by bought item, work by recipe
+  std::vector<Quantity> begun_;            ///< by recipe: actually in work, the author's included
 };
 
 }  // namespace

@@ -43,12 +43,14 @@ TEST_CASE("shares give each group a budget of its own") {
 }
 
 TEST_CASE("what is not used lapses at the turn of the year, but for the share that is carried over") {
-  // By hand: 31 days x 20 t = 620 t of 1000 t used in December 2025; of 380 t left 10 % (38 t) live on into January.
-  std::string text = mines("before_issue: strict, carry_over: 10 %, batches: [{amount: 1000 t, issued: 2025-12-01}]", "2026-02-01");
+  // By hand: 31 days x 20 t = 620 t of 1000 t used in December 2025; of 380 t left 10 % (38 t) live on and join the 100 t of
+  // 11 January, before which nothing may run.
+  std::string text = mines("before_issue: strict, carry_over: 10 %, batches: [{amount: 1000 t, issued: 2025-12-01}, {amount: 100 t, issued: 2026-01-11}]", "2026-02-01");
   text.replace(text.find("2025-01-01"), 10, "2025-12-01");
   const Story s(text);
   CHECK(s.sum(FactKind::lapsed, 0) == 342'000'000);
-  CHECK(made(s, "a", "2026-01-01") + made(s, "b", "2026-01-01") == 38'000'000);
+  CHECK(made(s, "a", "2026-01-01", "2026-01-11") + made(s, "b", "2026-01-01", "2026-01-11") == 0);
+  CHECK(made(s, "a", "2026-01-01") + made(s, "b", "2026-01-01") == 138'000'000);
 }
 
 TEST_CASE("free feed is not charged until the date from which it counts") {

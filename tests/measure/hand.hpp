@@ -79,8 +79,8 @@ inline Network network() {
 }
 
 inline Fact fact(Time at, FactKind kind, std::uint32_t subject, std::int64_t amount, Time since = {},
-                 std::uint32_t other = 0) {
-  return {at, kind, subject, other, {amount}, since};
+                 std::uint32_t other = 0, std::uint32_t serial = 0) {
+  return {at, kind, subject, other, {amount}, since, serial};
 }
 
 }  // namespace chokepoint::hand

@@ -189,3 +189,29 @@ TEST_CASE("an observed series knows its lanes and months") {
   CHECK_FALSE(o.months[0].fitted);
   CHECK(o.months[1].fitted);
 }
+
+TEST_CASE("stock lost or released before the run is a warning, at its start it counts") {
+  const auto at = [](const std::string& date, const std::string& keys) {
+    auto text = event(keys);
+    text.replace(text.find("2025-03-01"), 10, date);
+    return complaints(text);
+  };
+  const std::string lost = "what: stock destroyed, where: car-plant, good: magnet, amount: 1 t";
+  const std::string freed = "what: stock released, where: car-plant, good: magnet, amount: 1 t";
+  CHECK(says(at("2024-12-31", lost), "is over before the run begins, 2025-01-01; it changes nothing"));
+  CHECK(says(at("2024-12-31", freed), "is over before the run begins, 2025-01-01; it changes nothing"));
+  CHECK(at("2025-01-01", lost).empty());
+  CHECK(at("2025-01-01", freed).empty());
+}
+
+TEST_CASE("an outage is over before the run only when its recovery is") {
+  // By hand: from 1 December for 20 d, until 21 December; the run begins 11 days later.
+  const auto recovering = [](const std::string& keys) {
+    auto text = event("what: outage, where: CN, lasts: 20 d" + keys);
+    text.replace(text.find("2025-03-01"), 10, "2024-12-01");
+    return complaints(text);
+  };
+  CHECK(says(recovering(""), "is over before the run begins"));
+  CHECK(says(recovering(", recovery: linear, recovery_takes: 11 d"), "is over before the run begins"));
+  CHECK(recovering(", recovery: linear, recovery_takes: 12 d").empty());
+}

@@ -67,3 +67,30 @@ TEST_CASE("what nobody can order is refused") {
                         "{rule: base stock, level: 1 t}}}}}\n"),
              "no lane brings this good here"));
 }
+
+TEST_CASE("a room smaller than the cover is a warning for a bought good") {
+  // By hand: 10 t/d for 5 d is 50 t.
+  const auto with_room = [](const std::string& room) {
+    return complaints(pair_of("", ", keeps: {ore: {cover: 5 d, room: " + room + "}}", ", takes: 30 d"));
+  };
+  CHECK(says(with_room("49 t"), "sites.shop.keeps.ore.room: room for 49 t, but its cover is 50 t"));
+  CHECK(with_room("50 t").empty());
+}
+
+TEST_CASE("a batch that no room can hold is a warning, unless the store lets go of what does not fit") {
+  const auto with = [](const std::string& keys) {
+    return complaints(pair_of(", batch: 25 t, keeps: {ore: {cover: 1 d, " + keys + "}}", "", ""));
+  };
+  CHECK(says(with("room: 24 t"), "sites.mine.batch: a batch gives 25 t of ore, there is room for 24 t"));
+  CHECK(with("room: 25 t").empty());
+  CHECK(with("room: 24 t, when_full: dump").empty());
+}
+
+TEST_CASE("a room that cannot hold the steady work in process is a warning") {
+  // By hand: 10 t/d with a lead of 6 d have 60 t in work.
+  const auto with_room = [](const std::string& room) {
+    return complaints(pair_of(", takes: 6 d, keeps: {ore: {cover: 4 d, room: " + room + "}}", "", ""));
+  };
+  CHECK(says(with_room("59 t"), "has 60 t in work"));
+  CHECK(with_room("60 t").empty());
+}

@@ -227,3 +227,31 @@ TEST_CASE("every product scenario compiles without an error") {
     CHECK(n.has_value());
   }
 }
+
+TEST_CASE("a recipe that draws one good through two inputs is refused, whichever way it does") {
+  const auto with = [](const std::string& needs) {
+    return complaints(
+        "goods: {a: t, b: t, m: t}\nsites:\n  s: {makes: a}\n  z: {makes: b}\n  w: {makes: {m: 1 t}, needs: {" + needs +
+        "}, sells: {m: 1 t/d}}\nlanes:\n  k: {from: s, to: w, carries: a, takes: 1 d}\n" +
+        "  l: {from: z, to: w, carries: b, takes: 1 d}\n");
+  };
+  CHECK(says(with("a: 1 t, x: {amount: 1 t, any_of: [a, b]}"),
+             "sites.w.needs.x: 'a' is drawn by the input 'a' of this recipe already"));
+  CHECK(says(with("x: {amount: 1 t, any_of: [b]}, y: {amount: 1 t, any_of: [a, b]}"),
+             "sites.w.needs.y: 'b' is drawn by the input 'x' of this recipe already"));
+  CHECK(says(with("x: {amount: 1 t, any_of: [a, b, a]}"), "sites.w.needs.x: 'a' stands twice in this `any_of`"));
+  CHECK(with("x: {amount: 1 t, any_of: [a, b]}").empty());
+  CHECK(with("a: 1 t, b: 1 t").empty());
+}
+
+TEST_CASE("each without every, or with none, is refused, but not a first before the run or a short every") {
+  const auto sells = [](const std::string& keys) {
+    auto text = pair_of("", "", "");
+    text.replace(text.find("ore: 10 t/d"), 11, "ore: {" + keys + "}");
+    return complaints(text);
+  };
+  CHECK(says(sells("each: 3 t"), "`each` needs `every`"));
+  CHECK(says(sells("each: 3 t, every: 0 d"), "`each` needs `every`"));
+  CHECK(sells("each: 3 t, every: 6 h").empty());
+  CHECK(sells("each: 3 t, every: 7 d, first: 2024-12-20").empty());
+}

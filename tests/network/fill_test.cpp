@@ -1,4 +1,6 @@
 // The first day is like any other: levels, stocks, pipelines and work in process from the balanced flows.
+#include "chokepoint/engine/run.hpp"
+#include "chokepoint/measure/measures.hpp"
 #include "chokepoint/network/balance.hpp"
 #include "network/networks.hpp"
 
@@ -54,12 +56,13 @@ TEST_CASE("the first review orders exactly one lot") {
   CHECK(order("car-plant", "magnet", "ship", 10'000'000) == 10'000'000);
 }
 
-TEST_CASE("a transit of ten and a half days has ten lots under way and half a day more on the shelf") {
-  // By hand: level 10 t/d x (10.5 + 4) d = 145 t, less 10 lots of 10 t.
+TEST_CASE("a transit of ten and a half days has ten lots under way and a day more on the shelf") {
+  // By hand: what arrives at noon serves the next day, so 11 days: 10 t/d x (11 + 4) d = 150 t, less 10 lots of 10 t.
   const auto n = network(pair_of("", ", keeps: {ore: 4 d}", ", takes: 252 h"));
-  CHECK(level(item(n, "shop", "ore")) == 145'000'000);
+  CHECK(level(item(n, "shop", "ore")) == 150'000'000);
+  CHECK(item(n, "shop", "ore").lead == 11 * day);
   CHECK(shipments(n, "road") == 10);
-  CHECK(item(n, "shop", "ore").start.units == 45'000'000);
+  CHECK(item(n, "shop", "ore").start.units == 50'000'000);
 }
 
 TEST_CASE("a weekly review orders a week's flow and keeps its cover at the end of the week") {
@@ -149,4 +152,68 @@ TEST_CASE("a proportional rule forecasts the balanced flow of its review") {
   const auto rule = std::get<Proportional>(item(n, "shop", "ore").rule);
   CHECK(rule.forecast.units == 20'000'000);
   CHECK(item(n, "shop", "ore").start.units == 40'000'000);
+}
+
+TEST_CASE("each stage of a lead time counts up to whole lots, and no further") {
+  // By hand, in days: an order of half a day, a run of half a day, a way of a day and a half: 1 + 1 + 2.
+  const std::string lane_keys = ", takes: 36 h, order_takes: 12 h";
+  const auto n = network(pair_of(", takes: 12 h", ", keeps: {ore: 0 d}", lane_keys));
+  CHECK(item(n, "shop", "ore").lead == 4 * day);
+  CHECK(item(n, "mine", "ore").lead == day);
+  CHECK(level(item(n, "shop", "ore")) == 40'000'000);
+  // The same in lots of 12 h: nothing to round. 2.5 d, and a cover that leaves out one lot as ever.
+  const auto fine = network("lot_interval: 12 h\n" + pair_of(", takes: 12 h", ", keeps: {ore: 0 d}", lane_keys));
+  CHECK(item(fine, "shop", "ore").lead == 60 * hour);
+  CHECK(level(item(fine, "shop", "ore")) == 25'000'000);
+}
+
+TEST_CASE("goods that arrive off the beat leave no baseline short, with no cover at all") {
+  // Source: whoever orders every day what he used that day, and has what the way takes on it, is never short.
+  const auto lost = [](const std::string& text) {
+    const auto n = network(text);
+    RunOptions options;
+    options.with_events = false;
+    const auto result = run_once(n, options);
+    REQUIRE(result.failure.empty());
+    double sum = 0;
+    for (const auto& user : result.users) sum += static_cast<double>((user.lost + user.backlog).units);
+    REQUIRE(!result.users.empty());
+    CHECK(result.users.front().delivered.units > 0);
+    return sum;
+  };
+  const std::string none = ", keeps: {ore: 0 d}";
+  const std::string line =
+      "goods: {ore: t, car: cars}\nsites:\n  mine: {makes: ore, takes: 36 h}\n"
+      "  plant: {makes: car, needs: {ore: 1 t}, sells: {car: 10 cars/d}}\n"
+      "lanes:\n  road: {from: mine, to: plant, carries: ore, takes: 36 h}\n";
+  const std::string parts =
+      "goods: {ore: t, part: t, car: cars}\nsites:\n  mine: {makes: ore}\n"
+      "  plant: {recipes: {one: {makes: part, takes: 12 h, needs: {ore: 1 t}}, two: {makes: car, needs: {part: 1 t}}}, "
+      "sells: {car: 10 cars/d}}\nlanes:\n  road: {from: mine, to: plant, carries: ore, takes: 12 h}\n";
+  for (const auto& text :
+       {pair_of("", none, ", takes: 12 h"), pair_of("", none, ", takes: 36 h"), pair_of("", none, ", takes: 1 d"),
+        pair_of(", takes: 12 h", none, ", takes: 12 h"), pair_of(", takes: 12 h", none, ", order_takes: 12 h"),
+        pair_of(", takes: 12 h", none, ", takes: 12 h, order_takes: 12 h"),
+        pair_of(", takes: 36 h", none, ", takes: 36 h, order_takes: 36 h"),
+        pair_of(", takes: 12 h, keeps: {ore: 0 d}", none, ", takes: 12 h, order_takes: 12 h"), line, parts}) {
+    INFO(text);
+    CHECK(lost(text) == 0);
+  }
+}
+
+TEST_CASE("stock and work of the start fit into the room, whoever gave the one or the other") {
+  // By hand: 10 t/d with a lead of 6 d and a cover of 4 d would be 60 t in work and 40 t on the shelf.
+  const auto filled = [](const std::string& keys) {
+    const auto n = network(pair_of(", takes: 6 d, keeps: {ore: {cover: 4 d, " + keys, "", ""));
+    std::int64_t work = 0;
+    for (const auto& w : n.work) work += w.size.units;
+    return std::pair{item(n, "mine", "ore").start.units, work};
+  };
+  CHECK(filled("room: 100 t}}") == std::pair<std::int64_t, std::int64_t>{40'000'000, 60'000'000});
+  CHECK(filled("room: 75 t}}") == std::pair<std::int64_t, std::int64_t>{15'000'000, 60'000'000});
+  CHECK(filled("room: 30 t}}") == std::pair<std::int64_t, std::int64_t>{0, 30'000'000});
+  CHECK(filled("room: 30 t, when_full: dump}}") == std::pair<std::int64_t, std::int64_t>{30'000'000, 60'000'000});
+  CHECK(filled("room: 75 t, starts_with: 45 t}}") == std::pair<std::int64_t, std::int64_t>{45'000'000, 30'000'000});
+  CHECK(filled("room: 50 t}}, in_work: [{amount: 20 t, done: 2025-01-03}]") ==
+        std::pair<std::int64_t, std::int64_t>{30'000'000, 20'000'000});
 }

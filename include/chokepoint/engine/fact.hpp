@@ -51,6 +51,7 @@ struct Fact {
   std::uint32_t subject = 0, other = 0;
   Quantity amount{};
   Time since{};
+  std::uint32_t serial = 0;  ///< of filed, approved, denied: ordinal of the application on its lane under its regime
 };
 
 using Facts = std::vector<Fact>;

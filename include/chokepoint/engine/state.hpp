@@ -40,8 +40,16 @@ struct ClaimantState {
   Quantity claimed{};
 };
 
+/// How the capacity of an interval is accounted for when it changes within the interval: what was earned until the last
+/// change, and what was used.
+struct Capacity {
+  Carry carry;
+  Quantity earned{}, used{};
+  Time since{};
+};
+
 struct LaneState {
-  Carry capacity_carry;
+  Capacity capacity;
   Quantity room = unlimited;        ///< what may still leave in this interval
   Share left = whole;               ///< of its capacity, under partial outages
   std::int32_t closed = 0;          ///< how many events close it
@@ -49,6 +57,7 @@ struct LaneState {
   std::uint32_t odd_dispatches = 0;  ///< dispatches so far that did not leave at the turn of an interval
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
+  Time stands_until{INT64_MIN};     ///< goods under way stand still until then
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
   Quantity under_way{};
   Quantity ordering{};              ///< orders on their way to the supplier
@@ -66,11 +75,12 @@ struct RecipeState {
   Quantity released{}, begun{}, done{};  ///< cumulative size of production orders, starts, completions
   Carry capacity_carry, plan_carry;
   Quantity room{};                       ///< capacity left in this interval
+  Quantity held_by_outage{}, held_by_quota{};  ///< of its runs, as last told
   std::uint32_t odd_starts = 0;          ///< starts so far that were not at the turn of an interval
 };
 
 struct SiteState {
-  Carry capacity_carry;
+  Capacity capacity;
   Quantity room{};                      ///< capacity left in this interval
   Share left = whole;                   ///< share of the capacity that is not out
   std::uint32_t limited_by = no_index;  ///< the event that cut it last
@@ -137,8 +147,8 @@ class Pool {
 struct DeskBudget {
   DeskLimit limit;
   Carry carry;
-  Quantity left{};       ///< smallest units, or applications
-  Time renewed{INT64_MIN}, next{INT64_MIN};
+  Quantity left{}, used{};  ///< of today: smallest units, or applications
+  Time renewed{INT64_MIN}, used_on{INT64_MIN}, next{INT64_MIN};
 };
 
 /// The terms of one lane under a regime, as they stand now.
@@ -160,7 +170,9 @@ struct RegimeState {
 };
 
 struct BudgetState {
-  Quantity left{}, used{}, before_issue{};  ///< before_issue: output of this year that no batch covers yet
+  Quantity left{}, used{};
+  Quantity before_issue{}, last_year{};  ///< output of this year and of the last one that no batch covers yet
+  Quantity carried{};                    ///< kept from last year, usable once a batch is issued
   Carry expected_carry;
   bool issued_this_year = false, exhausted = false;
 };
@@ -197,6 +209,8 @@ struct State {
   std::vector<QuotaState> quotas;
   std::vector<std::uint32_t> control;  ///< by event: index in regimes or quotas, or none
   std::vector<char> active, touched;   ///< by event
+  std::vector<std::uint32_t> ranks;    ///< by event: its place within phase 0 of a moment
+  std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
   std::array<Sweep, 10> sweeps;
   std::vector<Stream> transit_streams, lead_streams;   ///< by lane, by recipe

@@ -32,7 +32,7 @@ struct LicenceResult {
   Applications peak;  ///< the most that waited at the end of a day
   Time peak_day = never;
   Time cleared = never;  ///< when the queue last became empty
-  Spread wait;           ///< filing to the last decision, one each
+  Spread wait;           ///< filing to the decision of each part; an application weighs the same whatever its amount
   std::vector<LicenceMonth> months;
 
   double approved_share() const { return filed.count > 0 ? approved.count / filed.count : 0; }
@@ -48,10 +48,11 @@ class LicenceCounts {
  private:
   struct Open {
     Quantity amount{}, left{};
+    double waiting = 1;  ///< the share of it that is not decided yet
   };
   struct Desk {
     Time today{};
-    std::map<std::pair<std::uint32_t, std::int64_t>, std::vector<Open>> open;  ///< by lane and time of filing
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Open> open;  ///< by lane and the application's serial there
   };
   void filed(std::size_t slot, const Fact& f);
   void decided(std::size_t slot, const Fact& f);

@@ -65,6 +65,7 @@ struct Item {
   GoodId good;
   Supply supply = Supply::none;
   OrderRule rule = NoOrders{};
+  Duration lead{};                ///< mean time from an order to its receipt, rounded up to whole lots for each stage
   Duration review{};              ///< between reviews; 0: whenever the position changes
   Duration cover{};               ///< time that the order-up-to level covers when a forecast sets it (lead + review + cover)
   Duration kept{};                ///< days of cover alone, as the author wrote them

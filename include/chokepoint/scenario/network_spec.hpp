@@ -279,7 +279,7 @@ void fields(F& f, LaneSpec& s) {
   f(may("takes", "0 d"), s.takes, "transit time from dispatch to receipt");
   f(may("order_takes", "0 d"), s.order_takes, "how long an order travels to the supplier");
   f(may("share", "equal shares"), s.share, "share of the buyer's orders of this good that goes to this lane");
-  f(may("priority"), s.priority, "instead of shares: 1 is asked first, the next only for what it cannot give from stock");
+  f(may("priority"), s.priority, "instead of shares: 1 is asked first, the next only for what it cannot promise: free stock, or for a site that makes to order what the interval's capacity allows");
   f(may("rank", "0"), s.rank, "class of this buyer under priority allocation; lower is served first");
   f(may("at_most", "unlimited"), s.at_most, "the most that leaves per time");
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
