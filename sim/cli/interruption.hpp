@@ -1,4 +1,4 @@
-// Ctrl-C: the first one asks for an end after the runs in flight, the second ends at once.
+// Ctrl-C: the first one asks for an end at the next check, the second ends at once.
 #pragma once
 #include <atomic>
 

@@ -126,6 +126,13 @@ void print(const Request& r, const Network& n, const StudyResult& study, const F
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }
 
+void tell_interruption(std::size_t finished, const StudyOptions& options) {
+  if (options.progress && finished > 0) std::cerr << "\n";  // the progress stands on an open line
+  std::cerr << "chokepoint: interrupted after " << finished << " of " << options.replications
+            << (options.replications == 1 ? " replication; " : " replications; ")
+            << (finished == 0 ? "there is nothing to report\n" : "the same command runs them all\n");
+}
+
 }  // namespace
 
 std::string run_help() {
@@ -138,7 +145,7 @@ std::string run_help() {
          "\n"
          "Simulates the scenario with its events and, on the same random numbers, without them; prints who runs short, "
          "when\n"
-         "lines stop and what the events cost. SCENARIO may be - for standard input. Ctrl-C stops after the runs in "
+         "lines stop and what the events cost. SCENARIO may be - for standard input. Ctrl-C gives up the runs in "
          "flight\n"
          "and reports those that are finished.\n\n" +
          options_text(grammar().options);
@@ -156,9 +163,7 @@ Exit run(const Words& words) {
   const auto options = study_options(request, n);
   const auto study = execute(n, options);
   const auto findings = summarise(n, study);
-  if (study.interrupted)
-    std::cerr << "\nchokepoint: interrupted after " << findings.replications << " of " << options.replications
-              << " replications; the same command runs them all\n";
+  if (study.interrupted) tell_interruption(findings.replications, options);
   if (findings.replications == 0) return study.interrupted ? interrupted : run_failed;
   bool written = true;
   if (!request.out.empty()) {

@@ -51,6 +51,8 @@ FactFilter filter_of(const po::variables_map& values, const Network& n) {
   FactFilter filter{text_of(values, "site"), text_of(values, "lane"), text_of(values, "goods"), n.from, never};
   if (values.count("from")) filter.from = values["from"].as<MomentOption>().value;
   if (values.count("until")) filter.until = values["until"].as<MomentOption>().value;
+  if (values.count("from") && filter.from >= filter.until)
+    throw Misuse("--from " + to_text(filter.from) + " is not before --until " + to_text(filter.until));
   std::vector<std::string> sites, lanes, goods;
   for (const auto& s : n.sites) sites.push_back(s.name);
   for (const auto& l : n.lanes) lanes.push_back(l.name);
@@ -64,11 +66,24 @@ FactFilter filter_of(const po::variables_map& values, const Network& n) {
   return filter;
 }
 
-/// Prints the sentences of one run; gives how many more there would have been room for, none: the limit was reached.
-bool tell(const Network& n, const RunOptions& options, const FactFilter& filter, std::uint32_t limit) {
+/// Why there was nothing to tell.
+std::string silence(const Network& n, const FactFilter& filter) {
+  const std::string run = "the run lasts from " + to_text(n.start()) + " to " + to_text(n.until);
+  if (filter.until <= n.start() || filter.from >= n.until) return "the dates asked for lie outside: " + run;
+  if (filter.until <= filter.from) return "the dates asked for lie before --from, " + to_text(filter.from) + "; " + run;
+  return "nothing that happens in the run is what --site, --lane, --goods, --from and --until ask for";
+}
+
+struct Told {
+  std::uint32_t sentences = 0;
+  bool all = true;  ///< false: the limit was reached
+};
+
+/// Prints the sentences of one run.
+Told tell(const Network& n, const RunOptions& options, const FactFilter& filter, std::uint32_t limit) {
   State state = start(n, options);
   Facts facts;
-  std::uint32_t told = 0;
+  Told told;
   for (bool more = true; more && state.now < filter.until;) {
     facts.clear();
     more = step(n, state, facts);
@@ -76,12 +91,15 @@ bool tell(const Network& n, const RunOptions& options, const FactFilter& filter,
       if (!concerns(n, f, filter)) continue;
       const auto text = narrate(n, f);
       if (text.empty()) continue;
-      if (limit > 0 && told == limit) return false;
+      if (limit > 0 && told.sentences == limit) {
+        told.all = false;
+        return told;
+      }
       std::cout << text << '\n';
-      ++told;
+      ++told.sentences;
     }
   }
-  return true;
+  return told;
 }
 
 }  // namespace
@@ -115,8 +133,10 @@ Exit trace(const Words& words) {
   if (values.count("seed")) options.seed = values["seed"].as<SeedOption>().value;
   const auto limit = count("limit", 1000);
   try {
-    if (!tell(n, options, filter_of(values, n), limit))
-      std::cerr << "chokepoint: stopped after " << limit << " sentences; --limit 0 tells all\n";
+    const auto filter = filter_of(values, n);
+    const auto told = tell(n, options, filter, limit);
+    if (told.sentences == 0 && told.all) std::cerr << "chokepoint: " << silence(n, filter) << "\n";
+    if (!told.all) std::cerr << "chokepoint: stopped after " << limit << " sentences; --limit 0 tells all\n";
   } catch (const RunError& error) {
     std::cerr << "chokepoint: the run failed on " << to_text(error.at) << ": " << error.message << "\n";
     return run_failed;

@@ -175,9 +175,9 @@ void begin(World& w, std::uint32_t e, const LicenceChange& change) {
   change_licence(w, change);
 }
 void begin(World& w, std::uint32_t e, const Quota&) { begin_quota(w, EventId{e}); }
-void begin(World& w, std::uint32_t e, const NewCapacity& added) {
+void begin(World& w, std::uint32_t, const NewCapacity& added) {
+  ++w.state.added_capacities;
   refresh(w, added.sites, {});
-  if (added.adds.amount > Quantity{}) w.touch(e);
 }
 
 void begin(World& w, std::uint32_t e, const StockLoss& loss) {
@@ -194,6 +194,7 @@ void begin(World& w, std::uint32_t e, const StockLoss& loss) {
 
 void begin(World& w, std::uint32_t e, const StockRelease& release) {
   for (const ItemId i : release.items) {
+    if (release.amount == Quantity{}) continue;
     w.stock(i).on_hand += release.amount;
     w.tell(FactKind::entered, i.index, release.amount, e);
     w.touch(e);
@@ -225,6 +226,7 @@ void finish(World& w, std::uint32_t e, const Quota&) {
 }
 void finish(World& w, std::uint32_t e, const NewCapacity& added) {
   w.state.active[e] = 0;
+  --w.state.added_capacities;
   refresh(w, added.sites, {});
 }
 /// Books what the capacities that the event changes have earned until now.
@@ -262,6 +264,7 @@ void end_event(World& w, EventId id) {
 
 Quantity added_capacity(const World& w, SiteId id, Duration d) {
   Quantity sum{};
+  if (w.state.added_capacities == 0) return sum;
   for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
     if (!contains(added.sites, id)) return;
     const Quantity full = in(d, added.adds);
@@ -270,6 +273,16 @@ Quantity added_capacity(const World& w, SiteId id, Duration d) {
     sum += ramping ? Quantity{static_cast<std::int64_t>(Wide{full.units} * age.seconds / added.ramp.seconds)} : full;
   });
   return sum;
+}
+
+void touch_added_capacity(World& w, SiteId id) {
+  if (w.state.added_capacities == 0) return;
+  const SiteState& site = w.state.sites[id];
+  const Quantity without = flowing(w.network.sites[id].capacity, w.network.lot, site.left);
+  if (site.room == unlimited || site.capacity.used <= without) return;
+  for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
+    if (contains(added.sites, id)) w.touch(e);
+  });
 }
 
 void refresh_outages(World& w) {

@@ -280,6 +280,7 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   SiteState& site = w.state.sites[recipe.site];
   if (site.room < unlimited) site.room -= size;
   site.capacity.used += size;
+  touch_added_capacity(w, recipe.site);
   const DemandId line = w.network.sites[recipe.site].line;
   if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
   w.tell(FactKind::started, id.index, size);

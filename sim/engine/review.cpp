@@ -7,9 +7,16 @@
 namespace chokepoint::engine {
 namespace {
 
+/// Rules that only compare the position with a level order nothing twice, so a claim that comes later in the moment (over
+/// a recycling lane, say) may be answered at once.
+bool may_repeat(const World& w, const Item& item) {
+  if (item.smoothing > 0 || w.now() < item.held_until) return false;
+  return !std::holds_alternative<Proportional>(item.rule) && !std::holds_alternative<Contract>(item.rule);
+}
+
 bool review_is_due(const World& w, const Item& item, const ItemState& state) {
   if (item.review == Duration{}) return true;
-  if (state.reviewed == w.now()) return false;
+  if (state.reviewed == w.now() && !may_repeat(w, item)) return false;
   return (w.now() - w.network.start()).seconds % item.review.seconds == 0;
 }
 

@@ -152,6 +152,8 @@ void begin_event(World& w, EventId event);
 void end_event(World& w, EventId event);
 /// Capacity that `new capacity` events add to a site in an interval of length `d`.
 Quantity added_capacity(const World& w, SiteId site, Duration d);
+/// New capacity has changed something once more was used in an interval than there was without it.
+void touch_added_capacity(World& w, SiteId site);
 /// Brings up to date what outages leave of a site's capacity (linear recoveries move).
 void refresh_outages(World& w);
 

@@ -4,6 +4,12 @@
 #include "chokepoint/core/civil.hpp"
 
 namespace chokepoint {
+namespace {
+
+/// Often enough for a hand at the keyboard, too rare to cost anything.
+constexpr std::uint64_t steps_between_questions = 1024;
+
+}  // namespace
 
 Measures::Measures(const Network& network, const State& start, AuditDepth depth)
     : window_(network),
@@ -47,13 +53,17 @@ RunResult Measures::finish(const State& state) {
   return r;
 }
 
-RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth) {
+RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth, const StopAsked& stop) {
   State state = start(network, options);
   Measures measures(network, state, depth);
   Facts facts;
   std::string failure;
+  bool stopped = false;
+  std::uint64_t steps = 0;
   try {
     for (bool more = true; more;) {
+      stopped = stop && steps++ % steps_between_questions == 0 && stop();
+      if (stopped) break;
       facts.clear();
       more = step(network, state, facts);
       if (more || !facts.empty()) measures.hear(state, facts);
@@ -64,6 +74,7 @@ RunResult run_once(const Network& network, const RunOptions& options, AuditDepth
   }
   RunResult result = measures.finish(state);
   result.failure = failure;
+  result.stopped = stopped;
   return result;
 }
 

@@ -13,10 +13,16 @@ constexpr std::size_t sustained_days = 14;
 constexpr double ripple_drop = 0.01;
 constexpr std::size_t ripple_days = 3;
 
-Time first_disruption(const Network& network) {
-  Time first = never;
-  for (const auto& e : network.events)
-    if (!e.background) first = std::min(first, e.begin);
+/// The event that bit first; of several at the same moment, the one that began first.
+EventId first_disruptor(const Network& network, const std::vector<IncidentResult>& incidents) {
+  EventId first;
+  for (std::uint32_t e = 0; e < incidents.size(); ++e) {
+    const Time touched = incidents[e].touched;
+    if (network.events[e].background || touched == never) continue;
+    const bool sooner = !first || touched < incidents[first].touched ||
+                        (touched == incidents[first].touched && network.events[e].begin < network.events[first].begin);
+    if (sooner) first = EventId{e};
+  }
   return first;
 }
 
@@ -84,9 +90,12 @@ PairResult pair_up(const Network& network, RunResult baseline, RunResult scenari
   PairResult p;
   p.baseline = std::move(baseline);
   p.scenario = std::move(scenario);
-  p.disrupted = first_disruption(network);
+  p.disruptor = first_disruptor(network, p.scenario.incidents);
+  if (p.disruptor) p.disrupted = network.events[p.disruptor].begin;
   p.users.resize(network.demands.size());
-  if (!p.ok() || p.disrupted >= network.until) return p;
+  const auto& tiers = p.scenario.production.tiers;
+  for (std::size_t t = 0; t < tiers.size(); ++t) p.ripples.push_back({t, never});
+  if (!p.ok() || !p.disruptor) return p;
   const Window window(network);
   for (std::size_t u = 0; u < p.users.size(); ++u) {
     auto& pair = p.users[u];
@@ -94,9 +103,8 @@ PairResult pair_up(const Network& network, RunResult baseline, RunResult scenari
     if (pair.first_excess != never) pair.survived_days = in_days(pair.first_excess - p.disrupted);
     recovery(window, p.baseline.users[u], p.scenario.users[u], p.disrupted, pair);
   }
-  const auto& tiers = p.scenario.production.tiers;
-  for (std::size_t t = 0; t < tiers.size(); ++t)
-    p.ripples.push_back({t, ripple_arrival(window, p.baseline.production.tiers[t], tiers[t], p.disrupted)});
+  for (auto& r : p.ripples)
+    r.arrived = ripple_arrival(window, p.baseline.production.tiers[r.tier], tiers[r.tier], p.disrupted);
   return p;
 }
 

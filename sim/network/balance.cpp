@@ -173,8 +173,9 @@ void weigh_item(const Flows& f, ItemId id, Balance& b) {
   b.item_flow[id] = item.supply == Supply::none ? wants : comes;
   const double scale = std::max(wants, comes);
   if (comes - wants > 1e-9 * scale) b.surpluses.push_back({id, comes - wants});
-  const bool in_stock = item.kept > Duration{0} || (item.start_given && item.start > Quantity{0});
-  if (wants - comes > 1e-9 * scale && !in_stock) b.unsourced.push_back({id, wants - comes});
+  if (wants - comes <= 1e-9 * scale) return;
+  const double stock = item.start_given ? static_cast<double>(item.start.units) : wants * in_days(item.kept);
+  b.unsourced.push_back({id, wants - comes, stock / (wants - comes), item.no_orders_given && item.start_given});
 }
 
 }  // namespace

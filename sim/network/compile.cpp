@@ -36,15 +36,22 @@ void report_overload(Compiling& c, const Overload& o) {
             "steady demand needs " + text(o.need) + " a day, the capacity is " + text(o.capacity));
 }
 
-void report(Compiling& c, const Balance& b) {
+void report_unsourced(Compiling& c, const Unsourced& u) {
   const auto& n = c.net;
+  const auto& item = n.items[u.item];
+  const auto days = static_cast<std::int64_t>(std::floor(u.lasts + 1e-9));
+  std::string text = "wants " + amount_text(n, item.good, {std::llround(u.flow)}) + " of " + n.goods[item.good].name +
+                     " a day that nobody makes or brings";
+  if (u.lasts > 0)
+    text +=
+        "; its stock lasts " + (days < 1 ? "less than a day" : std::to_string(days) + (days == 1 ? " day" : " days"));
+  c.warning(spot_of(c, item.site), "sites." + n.sites[item.site].name, text);
+}
+
+void report(Compiling& c, const Balance& b) {
   for (const auto& o : b.overloads) report_overload(c, o);
-  for (const auto& u : b.unsourced) {
-    const auto& item = n.items[u.item];
-    c.warning(spot_of(c, item.site), "sites." + n.sites[item.site].name,
-              "wants " + amount_text(n, item.good, {std::llround(u.flow)}) + " of " + n.goods[item.good].name +
-                  " a day that nobody makes or brings");
-  }
+  for (const auto& u : b.unsourced)
+    if (!u.meant) report_unsourced(c, u);
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
 }
 

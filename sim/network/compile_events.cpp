@@ -49,7 +49,10 @@ void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& 
   if (s.lasts.given()) e.end = e.begin + s.lasts.value;
   if (s.until.given()) e.end = s.until.value;
   const Spot spot = s.until.given() ? s.until.spot : s.lasts.spot;
-  if (e.end <= e.begin) c.error(spot, path, "ends before it begins, " + to_text(e.begin));
+  if (s.lasts.given() && s.lasts.value <= Duration{0})
+    c.error(s.lasts.spot, path + ".lasts", "must be longer than nothing");
+  else if (e.end <= e.begin)
+    c.error(spot, path, "ends before it begins, " + to_text(e.begin));
   if (at_once(s.kind) && e.end != never) c.error(spot, path, "happens at once; leave out `lasts` and `until`");
   if (e.begin >= c.net.until)
     c.warning(s.date.spot, path, "begins when the run is over, " + to_text(c.net.until) + "; it changes nothing");

@@ -112,6 +112,7 @@ void set_sources(Compiling& c, Item& item) {
 }  // namespace
 
 void compile_lanes(Compiling& c) {
+  for (const auto& lane : c.spec.lanes) check_delay(c, lane.value.takes, "lanes." + lane.id.text + ".takes");
   sort_drafts(c);
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) {
     c.net.lanes.push_back(lane_of(c, c.drafts[i]));

@@ -34,6 +34,7 @@ DeskLimit limit_of(Compiling& c, const Flow& flow, const std::vector<bool>& good
 
 LicenceTerms usual_terms(Compiling& c, const LicenceSpec& s, const std::string& path) {
   LicenceTerms t;
+  check_delay(c, s.decided_after, path + ".decided_after");
   t.review = s.decided_after.days;
   t.working = s.decided_after.working;
   t.approved = share_or(c, s.approved, whole, path + ".approved");
@@ -56,6 +57,7 @@ std::vector<Treated> treatments_of(Compiling& c, const LicenceSpec& s, const Lic
     Treated t{places_of(c, spec.goes_to, here + ".goes_to"), usual};
     t.terms.treated = true;
     if (spec.decided_after.given()) {
+      check_delay(c, spec.decided_after, here + ".decided_after");
       t.terms.review = spec.decided_after.days;
       t.terms.working = spec.decided_after.working;
     }
@@ -137,6 +139,7 @@ LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::s
   const auto goods = goods_of(c, standing.goods, "events." + s.of.text + ".goods");
   if (s.goes_to.given()) change.lanes = lanes_between(c, standing.goods, standing.leaves, s.goes_to, path);
   change.sets_review = s.decided_after.given();
+  check_delay(c, s.decided_after, path + ".decided_after");
   change.review = s.decided_after.days;
   change.working = s.decided_after.working;
   change.sets_desk = s.decides_at_most.given();

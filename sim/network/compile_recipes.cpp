@@ -131,9 +131,12 @@ void set_terms(Compiling& c, const RecipeDraft& r, Recipe& recipe) {
   const auto& good = c.net.good_of(c.net.parts[recipe.outputs.first].item);
   recipe.lead = s.takes.days;
   recipe.mean_lead = mean_duration(s.takes);
+  check_delay(c, s.takes, r.path + ".takes");
   if (s.takes.working)
     c.error(s.takes.spot, r.path + ".takes", "a production lead time is in days, not in working days");
-  if (s.batch.given()) recipe.batch = quantity_of(c, s.batch, good, r.path + ".batch").value_or(Quantity{});
+  if (s.batch.given()) recipe.batch = quantity_of(c, s.batch, good, r.path + ".batch").value_or(Quantity{1});
+  if (s.batch.given() && recipe.batch == Quantity{})
+    c.error(s.batch.spot, r.path + ".batch", "must be more than nothing; leave it out for runs of any size");
   if (s.at_most.given()) {
     const auto rate = rate_of(c, s.at_most, good, r.path + ".at_most");
     recipe.limited = rate.has_value();

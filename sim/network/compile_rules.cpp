@@ -96,6 +96,7 @@ void set_store(Compiling& c, const Store& s, Item& item) {
   item.start_given = s.spec->starts_with.given();
   if (item.start_given)
     item.start = quantity_of(c, s.spec->starts_with, *s.good, s.path + ".starts_with").value_or(Quantity{});
+  item.no_orders_given = s.spec->orders.rule.given() && s.spec->orders.rule.value == OrderKind::none;
   if (s.spec->review.given()) item.review = s.spec->review.value;
   if (item.review < Duration{0}) c.error(s.spec->review.spot, s.path + ".review", "must not be negative");
   if (item.review.seconds % c.net.lot.seconds != 0)

@@ -114,6 +114,14 @@ Site site_of(const Named<SiteSpec>& named, std::uint32_t level) {
   return site;
 }
 
+void check_country(Compiling& c, const Named<SiteSpec>& site) {
+  const auto& country = site.value.country;
+  const auto capital = [](char x) { return x >= 'A' && x <= 'Z'; };
+  if (!country.given() || (country.text.size() == 2 && capital(country.text[0]) && capital(country.text[1]))) return;
+  c.error(country.spot, "sites." + site.id.text + ".country",
+          quoted(country.text) + " is no country code; write two capital letters (ISO 3166), such as CN or DE");
+}
+
 /// Places become ids: by level, then by the bytes of the name.
 void put_in_order(Compiling& c, const std::vector<std::uint32_t>& level) {
   std::vector<Place> order(c.spec.sites.size());
@@ -154,6 +162,7 @@ std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site) {
 
 void compile_sites(Compiling& c) {
   if (c.spec.sites.empty()) c.error(c.spec.spot, "sites", "no sites");
+  for (const auto& site : c.spec.sites) check_country(c, site);
   IdByName<Place> places;
   for (Place p = 0; p < c.spec.sites.size(); ++p) places.emplace(c.spec.sites[p].id.text, p);
   for (const auto& lane : c.spec.lanes) read_lane(c, places, lane);

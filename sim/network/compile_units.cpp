@@ -41,6 +41,11 @@ std::int64_t ten_to(int n) {
 
 bool fits(Wide x) { return x < Wide{1} << 60; }
 
+double mean_days(const Delay& delay) { return mean_of(delay.days) * (delay.working ? 1.4 : 1.0); }
+
+/// Nothing in a supply chain takes more than 100 years; neither does what is not a number.
+bool sensible(double days) { return days <= 36'525; }
+
 }  // namespace
 
 std::optional<std::int64_t> grams_in(std::string_view unit) {
@@ -109,8 +114,17 @@ std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, co
 }
 
 Duration mean_duration(const Delay& delay) {
-  const double days = mean_of(delay.days) * (delay.working ? 1.4 : 1.0);
+  const double days = mean_days(delay);
+  if (!sensible(days)) return {};  // check_delay() has reported it, or will
   return {static_cast<std::int64_t>(std::llround(days * 86'400.0))};
+}
+
+void check_delay(Compiling& c, const Delay& delay, const std::string& path) {
+  const double days = mean_days(delay);
+  if (!std::isfinite(days))
+    c.error(delay.spot, path, "this distribution has no finite mean");
+  else if (!sensible(days))
+    c.error(delay.spot, path, "longer than 100 years on average");
 }
 
 std::string percent_text(std::int64_t ppb) { return to_text(Decimal{ppb, 7}) + " %"; }

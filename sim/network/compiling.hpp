@@ -90,6 +90,8 @@ std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, co
                             bool working_days = false);
 /// Seconds in the mean of a delay; a working day counts as 7/5 of a day.
 Duration mean_duration(const Delay& delay);
+/// Reports a delay without a finite mean, or of more than 100 years on average.
+void check_delay(Compiling& c, const Delay& delay, const std::string& path);
 std::string percent_text(std::int64_t ppb);
 
 // ---- the parts, in the order in which compile() runs them ----

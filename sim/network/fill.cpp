@@ -39,6 +39,7 @@ class Filler {
   void run() {
     copy_flows();
     for (const auto& item : n_.items) to_order_.push_back(is_made_to_order(item));
+    sum_standby();
     sum_work();
     std::vector<double> fits;  // all of them before the first is filled: they share stores
     for (const auto& r : n_.recipes) fits.push_back(share_with_room(r));
@@ -57,6 +58,18 @@ class Filler {
     for (std::size_t l = 0; l < n_.lanes.size(); ++l) n_.lanes[l].flow = b_.lane_flow[l];
     for (std::size_t r = 0; r < n_.recipes.size(); ++r) n_.recipes[r].flow = b_.recipe_flow[r];
   }
+
+  /// By item, the flow of the inputs that it would serve in place of another good.
+  void sum_standby() {
+    standby_.assign(n_.items.size(), 0);
+    for (const auto& r : n_.recipes)
+      for (const auto p : r.inputs)
+        for (const auto i : n_.parts[p].instead)
+          standby_[i] += r.flow * static_cast<double>(n_.parts[p].amount.units) / static_cast<double>(r.basis.units);
+  }
+
+  /// Serves only as an alternative: nothing is used of it day by day, its cover waits for the day when it is.
+  bool stands_by(ItemId id) const { return standby_[id] > 0 && outflow(n_.items[id]) <= 0; }
 
   /// Time between two orders of the item, or runs for it.
   Duration step_of(const Item& item) const { return std::max(item.review, n_.lot); }
@@ -225,7 +238,11 @@ class Filler {
   void set_level(ItemId id) {
     auto& item = n_.items[id];
     item.lead = lead(item);
-    if (item.by_cover) {
+    if (item.by_cover && stands_by(id)) {
+      item.cover = item.kept;  // no pipeline: what is taken is reordered, and that is all
+      item.smoothing = 0;      // a forecast of its use would be nothing until it is needed
+      std::get<BaseStock>(item.rule).level = rounded(times(standby_[id], item.cover));
+    } else if (item.by_cover) {
       item.cover = item.lead + step_of(item) - n_.lot + item.kept;
       std::get<BaseStock>(item.rule).level = rounded(times(outflow(item), item.cover));
     } else if (to_order_[id]) {
@@ -248,7 +265,7 @@ class Filler {
     if (const auto* rule = std::get_if<MinMax>(&item.rule)) return steady_stock(id, rule->level);
     if (const auto* rule = std::get_if<ReorderLot>(&item.rule)) return steady_stock(id, rule->reorder + rule->lot);
     if (const auto* rule = std::get_if<Proportional>(&item.rule)) return max(Quantity{0}, rule->net_target);
-    return rounded(times(outflow(item), item.kept));
+    return rounded(times(stands_by(id) ? standby_[id] : outflow(item), item.kept));
   }
 
   /// Goods made to order are all in somebody's book; only what lines need ahead of their runs is the site's own. That
@@ -269,6 +286,7 @@ class Filler {
   Network& n_;
   const Balance& b_;
   std::vector<bool> to_order_;             ///< by item
+  std::vector<double> standby_;            ///< by item
   std::vector<Quantity> pipeline_, work_;  ///< steady on-order by bought item, work by recipe
   std::vector<Quantity> begun_;            ///< by recipe: actually in work, the author's included
 };

@@ -145,11 +145,12 @@ class CutFinder {
     const auto in = entrance(id);
     std::vector<ItemId> inputs, chosen;
     for (const auto p : r.inputs) {
-      inputs.push_back(n_.parts[p].item);
-      inputs.insert(inputs.end(), n_.parts[p].instead.begin(), n_.parts[p].instead.end());
+      std::vector<ItemId> alike{n_.parts[p].item};  // goods that serve alike bound the run together
+      alike.insert(alike.end(), n_.parts[p].instead.begin(), n_.parts[p].instead.end());
+      inputs.insert(inputs.end(), alike.begin(), alike.end());
+      if (std::any_of(alike.begin(), alike.end(), [&](ItemId i) { return leads[i]; }))
+        chosen.insert(chosen.end(), alike.begin(), alike.end());
     }
-    for (const auto i : inputs)
-      if (leads[i]) chosen.push_back(i);
     for (const auto i : chosen.empty() ? inputs : chosen) add_arc(g, node(i), in, endless);
     if (inputs.empty()) add_arc(g, source, in, endless);
     add_arc(g, in, in + 1, r.limited ? per_day(r.capacity) * worth(id) : endless, r.site);

@@ -35,31 +35,63 @@ std::vector<Vertex> dominators_of(const ItemGraph& graph) {
   return nearest;
 }
 
-/// What a chokepoint itself cannot do without: each input of the one recipe that makes it.
-void add_needs(const Network& n, Vertex v, std::vector<Vertex>& todo) {
-  const auto& item = n.items[v];
-  if (item.made_by.size() != 1) return;
-  for (const auto p : n.recipes[item.made_by.front()].inputs)
-    if (n.parts[p].instead.empty()) todo.push_back(n.parts[p].item.index);
-}
+/// The sites that an input cannot do without, nearest first: dominators, and what those need in turn.
+class ChokepointFinder {
+ public:
+  explicit ChokepointFinder(const Network& network) : n_(network), nearest_(dominators_of(ItemGraph(network))) {}
 
-std::vector<SiteId> chokepoints_of(const ItemGraph& graph, const std::vector<Vertex>& nearest, ItemId input,
-                                   SiteId user) {
-  const auto& n = graph.network();
-  std::set<Vertex> seen;
-  std::vector<SiteId> sites;
-  std::vector<Vertex> todo{input.index};
-  while (!todo.empty()) {
-    const Vertex v = todo.front();
-    todo.erase(todo.begin());
-    if (v >= n.items.size() || !seen.insert(v).second) continue;
-    const auto site = n.items[v].site;
-    if (site != user && std::find(sites.begin(), sites.end(), site) == sites.end()) sites.push_back(site);
-    if (nearest[v] != UINT32_MAX) todo.push_back(nearest[v]);
-    add_needs(n, v, todo);
+  /// Of a part: what all its alternatives have in common. An alternative that is being looked at already comes out of
+  /// itself and adds no way. Beyond four choices one behind the other nothing is claimed.
+  std::vector<SiteId> of_part(const Part& part, SiteId user) {
+    if (part.instead.empty()) return of_item(part.item, user);
+    if (choices_.size() >= 4) return {};
+    std::vector<ItemId> alternatives{part.item};
+    alternatives.insert(alternatives.end(), part.instead.begin(), part.instead.end());
+    std::vector<SiteId> common;
+    bool first = true;
+    for (const auto i : alternatives) {
+      if (nearest_[i.index] == UINT32_MAX || std::find(choices_.begin(), choices_.end(), i) != choices_.end()) continue;
+      choices_.push_back(i);
+      const auto sites = of_item(i, user);
+      choices_.pop_back();
+      const auto missing = [&](SiteId s) { return std::find(sites.begin(), sites.end(), s) == sites.end(); };
+      if (first)
+        common = sites;
+      else
+        common.erase(std::remove_if(common.begin(), common.end(), missing), common.end());
+      first = false;
+    }
+    return common;
   }
-  return sites;
-}
+
+  std::vector<SiteId> of_item(ItemId input, SiteId user) {
+    std::set<Vertex> seen;
+    std::vector<SiteId> sites;
+    std::vector<Vertex> todo{input.index};
+    const auto add = [&](SiteId s) {
+      if (s != user && std::find(sites.begin(), sites.end(), s) == sites.end()) sites.push_back(s);
+    };
+    for (std::size_t next = 0; next < todo.size(); ++next) {
+      const Vertex v = todo[next];
+      if (v >= n_.items.size() || !seen.insert(v).second) continue;
+      add(n_.items[v].site);
+      if (nearest_[v] != UINT32_MAX) todo.push_back(nearest_[v]);
+      if (n_.items[v].made_by.size() != 1) continue;
+      for (const auto p : n_.recipes[n_.items[v].made_by.front()].inputs) {
+        if (n_.parts[p].instead.empty())
+          todo.push_back(n_.parts[p].item.index);
+        else
+          for (const auto s : of_part(n_.parts[p], user)) add(s);
+      }
+    }
+    return sites;
+  }
+
+ private:
+  const Network& n_;
+  std::vector<Vertex> nearest_;
+  std::vector<ItemId> choices_;  ///< alternatives that are being looked at
+};
 
 /// Keeps the ways that take no time.
 struct Immediate {
@@ -118,16 +150,15 @@ Reachability reachability(const Network& network) {
 }
 
 std::vector<Chokepoints> chokepoints(const Network& network) {
-  const ItemGraph graph(network);
-  const auto nearest = dominators_of(graph);
+  ChokepointFinder finder(network);
   std::vector<Chokepoints> all;
   for (std::uint32_t d = 0; d < network.demands.size(); ++d) {
     const auto& demand = network.demands[d];
-    std::vector<ItemId> inputs;
+    const auto before = all.size();
     for (const auto r : network.items[demand.item].made_by)
-      for (const auto p : network.recipes[r].inputs) inputs.push_back(network.parts[p].item);
-    if (inputs.empty()) inputs.push_back(demand.item);
-    for (const auto i : inputs) all.push_back({DemandId{d}, i, chokepoints_of(graph, nearest, i, demand.site)});
+      for (const auto p : network.recipes[r].inputs)
+        all.push_back({DemandId{d}, network.parts[p].item, finder.of_part(network.parts[p], demand.site)});
+    if (all.size() == before) all.push_back({DemandId{d}, demand.item, finder.of_item(demand.item, demand.site)});
   }
   return all;
 }

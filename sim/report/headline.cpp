@@ -32,15 +32,28 @@ std::string often(const Findings& f, std::size_t n) {
   return " in " + std::to_string(n) + " of " + std::to_string(ok) + " replications";
 }
 
-/// ", 98 days after 'closure' (2025-03-01)"
-std::string since_event(const Network& n, const Findings& f, double day) {
-  if (f.disrupted == never || f.disrupted >= n.until) return "";
-  const double after = day - in_days(f.disrupted - n.from);
+/// ", 98 days after 'closure' (2025-03-01)"; nothing for a moment that comes as early without the events.
+std::string since_event(const Network& n, const Findings& f, const UserFinding& u, const char* moment) {
+  if (!f.disruptor) return "";
+  const auto &day = user_figure(u.scenario, moment), &base = user_figure(u.baseline, moment);
+  if (base.n > 0 && base.mean <= day.mean) return "";
+  const double after = day.mean - in_days(f.disrupted - n.from);
   if (after < 0) return "";
-  for (const auto& e : n.events)
-    if (!e.background && e.begin == f.disrupted)
-      return ", " + people_days(std::floor(after + 1e-9)) + " after '" + e.id + "' (" + date_text(e.begin) + ")";
-  return "";
+  const auto& e = n.events[f.disruptor];
+  return ", " + people_days(std::floor(after + 1e-9)) + " after '" + e.id + "' (" + date_text(e.begin) + ")";
+}
+
+bool same(const Estimate& a, const Estimate& b) { return a.n == b.n && a.low == b.low && a.high == b.high; }
+
+/// No end user is worse or better off, or short at another time, than without the events.
+bool no_difference(const Findings& f) {
+  return std::all_of(f.users.begin(), f.users.end(), [](const UserFinding& u) {
+    const auto alike = [&](const char* name) {
+      return same(user_figure(u.scenario, name), user_figure(u.baseline, name));
+    };
+    return u.excess.low == 0 && u.excess.high == 0 && u.survived.n == 0 && u.fell == 0 && alike("shortage_area") &&
+           alike("first_shortage_day") && alike("stop_days") && alike("equivalent_days");
+  });
 }
 
 std::string span_of_dates(const Network& n, const Estimate& day) {
@@ -55,7 +68,7 @@ std::string line_sentence(const Network& n, const Findings& f, const UserFinding
   const auto& stop = user_figure(u.scenario, "stop_days");
   const auto& equivalent = user_figure(u.scenario, "equivalent_days");
   std::string text = "First line down: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
-                     since_event(n, f, day.mean) + often(f, day.n) + ": ";
+                     since_event(n, f, u, "first_stop_day") + often(f, day.n) + ": ";
   if (stop.mean > 0) text += people_days(stop.mean) + " without " + unit_of(n, u.user) + ", ";
   if (equivalent.mean - stop.mean > 0.05)
     text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
@@ -77,7 +90,7 @@ std::string shortage_sentence(const Network& n, const Findings& f, const UserFin
   const auto& day = user_figure(u.scenario, "first_shortage_day");
   const auto& unmet = user_figure(u.scenario, "unmet");
   return "First short: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
-         since_event(n, f, day.mean) + often(f, day.n) + "; at the end " +
+         since_event(n, f, u, "first_shortage_day") + often(f, day.n) + "; at the end " +
          people_amount(unmet.mean, unit_of(n, u.user)) + " of its demand lost or still open.";
 }
 
@@ -90,11 +103,40 @@ std::string baseline_sentence(const Network& n, const Findings& f) {
   return " Without the events " + people_list(already) + (already.size() == 1 ? " is" : " are") + " short too.";
 }
 
+/// Shorter than a lot interval, and between two of their beginnings.
+bool within_one_lot(const Network& n, const Incident& e) {
+  if (e.end == never || n.lot.seconds <= 0) return false;
+  const auto interval = [&](Time t) { return (t - n.start()).seconds / n.lot.seconds; };
+  return e.end - e.begin < n.lot && interval(e.begin) == interval(e.end - second);
+}
+
 /// What it means that an event had no effect.
-std::string nothing_met(const Incident& e) {
+std::string nothing_met(const Network& n, const Incident& e) {
+  if (std::holds_alternative<Outage>(e.kind) && within_one_lot(n, e))
+    return "it begins and ends within one lot_interval (" + people_number(in_days(n.lot) * 24) +
+           " h), which is the likely cause; try a shorter one. Or is its target not in the path of any end user?";
   if (std::holds_alternative<Quota>(e.kind)) return "its holders never wanted to make more than it allows.";
   if (std::holds_alternative<LicenceChange>(e.kind)) return "the licences that it changes are not in force.";
   return "it met no goods, no order and no production. Is its target right, and is it in the path of any end user?";
+}
+
+/// Who is short, the same with the events and without.
+std::string shortage_told(const Network& n, const Findings& f) {
+  if (const auto* line = first_by(f, "first_stop_day"))
+    return line_sentence(n, f, *line) + others_sentence(n, f, *line);
+  if (const auto* user = first_by(f, "first_shortage_day")) return shortage_sentence(n, f, *user);
+  return "";
+}
+
+/// The answer where the events are not the reason; empty where they are.
+std::string no_difference_sentence(const Network& n, const Findings& f, const std::string& shortage) {
+  const bool idle = !f.disruptor;
+  if (!idle && (shortage.empty() || !no_difference(f))) return "";
+  const std::string start = "The events made no difference: ";
+  const std::string none = idle ? "none of them changed anything. " : "";
+  if (shortage.empty())
+    return start + none + "Nobody runs short, every end user gets all it wants until " + date_text(n.until) + ".";
+  return start + none + (idle ? "The" : "the") + " shortage is there without them too. " + shortage;
 }
 
 bool has_events(const Network& n) {
@@ -114,11 +156,10 @@ std::string user_name(const Network& network, DemandId user) {
 std::string headline(const Network& network, const Findings& findings) {
   if (findings.users.empty()) return "The network has no end users: nobody can run short.";
   const bool events = has_events(network);
-  const std::string contrast = events ? baseline_sentence(network, findings) : "";
-  if (const auto* line = first_by(findings, "first_stop_day"))
-    return line_sentence(network, findings, *line) + others_sentence(network, findings, *line) + contrast;
-  if (const auto* user = first_by(findings, "first_shortage_day"))
-    return shortage_sentence(network, findings, *user) + contrast;
+  const auto shortage = shortage_told(network, findings);
+  if (events)
+    if (auto same = no_difference_sentence(network, findings, shortage); !same.empty()) return same;
+  if (!shortage.empty()) return shortage + (events ? baseline_sentence(network, findings) : "");
   if (!events)
     return "Nothing happens and nobody is short: every end user gets all it wants, from the first day to the last.";
   return "Nobody runs short: in spite of the events every end user gets all it wants until " +
@@ -136,7 +177,7 @@ std::vector<std::string> warnings_of(const Network& network, const Findings& fin
     else if (event.end <= network.start())
       list.push_back(name + " ended before the run began; it did not happen.");
     else if (findings.events[e].touched == 0)
-      list.push_back(name + " CHANGED NOTHING: " + nothing_met(event));
+      list.push_back(name + " CHANGED NOTHING: " + nothing_met(network, event));
   }
   if (findings.audit.unclean > 0)
     list.push_back("the books of " + std::to_string(findings.audit.unclean) + " of " +

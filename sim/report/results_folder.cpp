@@ -27,11 +27,30 @@ std::string write_files(const fs::path& into, const std::map<std::string, std::s
   return "";
 }
 
-}  // namespace
+std::string unwritable(const std::string& folder, const std::string& why) {
+  return "cannot write to " + folder + ": " + why;
+}
 
-std::string folder_refusal(const std::string& folder, bool force) {
+/// What is made beside the folder while it is being replaced.
+fs::path sibling(const fs::path& path, const char* kind) { return path.string() + kind + std::to_string(getpid()); }
+
+/// Makes the first folder that would have to be made and removes it again: permissions alone do not tell.
+std::string probe(const std::string& folder, fs::path path) {
   std::error_code error;
-  const fs::path path = folder_path(folder);
+  const bool given = fs::exists(fs::symlink_status(path, error));
+  while (!given && path.has_parent_path() && path.parent_path() != path &&
+         !fs::exists(fs::status(path.parent_path(), error)))
+    path = path.parent_path();
+  const fs::path aside = sibling(path, ".new.");
+  error.clear();
+  if (!fs::create_directory(aside, error)) return unwritable(folder, error ? error.message() : "name is in use");
+  fs::remove(aside, error);
+  return "";
+}
+
+/// Why what stands there already may not be replaced; empty when it may, or nothing stands there.
+std::string occupied(const std::string& folder, const fs::path& path, bool force) {
+  std::error_code error;
   const auto status = fs::symlink_status(path, error);
   if (!fs::exists(status)) return "";
   if (!fs::is_directory(status)) return folder + " exists and is not a folder";
@@ -42,14 +61,21 @@ std::string folder_refusal(const std::string& folder, bool force) {
   return "";
 }
 
+}  // namespace
+
+std::string folder_refusal(const std::string& folder, bool force) {
+  const fs::path path = folder_path(folder);
+  const auto refusal = occupied(folder, path, force);
+  return refusal.empty() ? probe(folder, path) : refusal;
+}
+
 std::string write_folder(const std::string& folder, const std::map<std::string, std::string>& files, bool force) {
   if (const auto refusal = folder_refusal(folder, force); !refusal.empty()) return refusal;
   std::error_code error;
   const fs::path path = folder_path(folder);
-  const std::string mark = "." + std::to_string(getpid());
-  const fs::path aside = path.string() + ".new" + mark, old = path.string() + ".old" + mark;
+  const fs::path aside = sibling(path, ".new."), old = sibling(path, ".old.");
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (!fs::create_directory(aside, error)) return "cannot make the folder " + aside.string() + ": " + error.message();
+  if (!fs::create_directory(aside, error)) return unwritable(folder, error.message());
   std::string wrong = write_files(aside, files);
   if (wrong.empty() && fs::exists(path, error)) {
     fs::rename(path, old, error);

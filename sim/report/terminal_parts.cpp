@@ -14,6 +14,8 @@ namespace chokepoint::terminal {
 namespace {
 
 constexpr std::size_t most_rows = 20;
+constexpr const char* survival_legend =
+    "survives: from the first event that bit to the first shortage; recovers: to the sustained return";
 
 template <class R>
 const Estimate& figure(const std::vector<Figure<R>>& list, const Row& row, const char* name) {
@@ -24,6 +26,18 @@ const Estimate& figure(const std::vector<Figure<R>>& list, const Row& row, const
 }
 
 std::string number_or_nothing(const Estimate& e) { return e.n == 0 || e.mean == 0 ? "" : with_interval(e); }
+
+/// "magnet (making)", or "magnet" where the sites have no stage and the tier is but a number.
+std::string station_name(const Network& n, const Tier& tier) {
+  const bool staged = tier.name != "level " + std::to_string(tier.level);
+  return n.goods[tier.good].name + (staged ? " (" + tier.name + ")" : "");
+}
+
+/// "0 t" for what is lost in the rounding, both of thousandths of the unit and of the `whole`.
+std::string part_amount(double value, double whole, const std::string& unit) {
+  const bool nothing = std::fabs(value) < 0.0005 && std::fabs(value) < 0.0005 * whole;
+  return people_amount(nothing ? 0 : value, unit);
+}
 
 std::string good_unit(const Network& n, GoodId good) { return good ? n.goods[good].unit : ""; }
 
@@ -76,11 +90,12 @@ std::string with_interval(const Estimate& e) {
 }
 
 std::string users_table(const Network& network, const Findings& findings, std::size_t columns) {
-  Table table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survived", "recovered",
+  Table table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survives", "recovers",
                "late 50/90 %", "of it lost"});
   const auto list = by_hit(findings);
   for (std::size_t i = 0; i < list.size() && i < most_rows; ++i) table.add(user_row(network, *list[i]));
   std::string text = table.empty() ? "" : table.text(columns);
+  if (text.find(" survives") != std::string::npos) text += "  " + wrapped(survival_legend, columns - 2, 2) + "\n";
   if (list.size() > most_rows)
     text += "  and " + std::to_string(list.size() - most_rows) + " more (end_users.csv has them all)\n";
   return text;
@@ -95,13 +110,13 @@ std::string ripple_text(const Network& network, const StudyResult& study, const 
   std::vector<const RippleFinding*> hit;
   for (const auto& r : findings.ripples)
     if (r.arrived.n > 0) hit.push_back(&r);
-  std::stable_sort(hit.begin(), hit.end(), [](auto* a, auto* b) { return a->arrived.mean < b->arrived.mean; });
-  std::vector<std::string> stations;
+  std::stable_sort(hit.begin(), hit.end(), [](auto* a, auto* b) { return a->day.mean < b->day.mean; });
+  std::vector<std::string> stations, named;
   for (const auto* r : hit) {
-    const auto& tier = first->pair.scenario.production.tiers[r->tier];
-    Estimate day = r->arrived;
-    day.mean += in_days(findings.disrupted - network.from);
-    stations.push_back(network.goods[tier.good].name + " (" + tier.name + ") from " + date_of_day(network, day));
+    auto name = station_name(network, first->pair.scenario.production.tiers[r->tier]);
+    if (std::find(named.begin(), named.end(), name) != named.end()) continue;  // a second level: the first one tells
+    stations.push_back(name + " from " + date_of_day(network, r->day));
+    named.push_back(std::move(name));
   }
   if (stations.empty()) return "";
   return "  " + wrapped("Output falls by more than 1 %: " + people_list(stations) + ".", columns - 2, 2) + "\n";
@@ -139,7 +154,7 @@ std::string quotas_table(const Network& network, const Findings& findings, std::
     std::string name = network.events[q.event].id;
     if (quota.budgets.size() > 1) name += ", " + quota.budgets[q.budget];
     table.add({name, people_amount(of("issued").mean, unit), people_amount(of("used").mean, unit),
-               people_amount(of("unused").mean, unit), date_of_day(network, of("first_exhausted_day")),
+               part_amount(of("unused").mean, of("issued").mean, unit), date_of_day(network, of("first_exhausted_day")),
                number_or_nothing(of("idle_days"))});
   }
   return table.empty() ? "" : table.text(columns);

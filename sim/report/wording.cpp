@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace chokepoint {
 namespace {
@@ -28,6 +29,18 @@ std::string with_commas(double value) {
   return s;
 }
 
+/// "4.944e14"
+std::string scientific(double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.3e", value);
+  const std::string s = text;
+  const auto e = s.find('e');
+  std::string digits = s.substr(0, e);
+  while (digits.back() == '0') digits.pop_back();
+  if (digits.back() == '.') digits.pop_back();
+  return digits + "e" + std::to_string(std::atoi(s.c_str() + e + 1));
+}
+
 /// As many decimals as give `digits` significant ones.
 int decimals_for(double value, int digits) {
   const double size = std::fabs(value);
@@ -45,12 +58,13 @@ std::string people_number(double value) {
   if (size < 99'999.5) return with_commas(value);
   if (size < 999'500) return printed(value / 1e3, decimals_for(value / 1e3, 4)) + " k";
   if (size < 999.5e6) return printed(value / 1e6, decimals_for(value / 1e6, 4)) + " M";
-  return printed(value / 1e9, decimals_for(value / 1e9, 4)) + " G";
+  if (size < 999.5e9) return printed(value / 1e9, decimals_for(value / 1e9, 4)) + " G";
+  return scientific(value);
 }
 
 std::string people_amount(double value, const std::string& unit) {
   const double size = std::fabs(value);
-  if (unit == "t" && size >= 99'999.5) return people_number(value / 1e3) + " kt";
+  if (unit == "t" && size >= 99'999.5 && size < 999.5e9) return people_number(value / 1e3) + " kt";
   return people_number(value) + (unit.empty() ? "" : " " + unit);
 }
 

@@ -15,8 +15,12 @@ Replication run_pair(const Network& network, const StudyOptions& options, std::u
   try {
     const RunOptions without{options.seed, index, false, options.deterministic};
     const RunOptions with{options.seed, index, true, options.deterministic};
-    auto baseline = run_once(network, without, options.audit);
-    r.pair = pair_up(network, std::move(baseline), run_once(network, with, options.audit));
+    const auto stop = options.stop ? StopAsked([flag = options.stop] { return flag->load(); }) : StopAsked();
+    auto baseline = run_once(network, without, options.audit, stop);
+    if (baseline.stopped) return {};
+    auto scenario = run_once(network, with, options.audit, stop);
+    if (scenario.stopped) return {};
+    r.pair = pair_up(network, std::move(baseline), std::move(scenario));
     if (!r.pair.baseline.failure.empty()) r.failure = "baseline: " + r.pair.baseline.failure;
     if (!r.pair.scenario.failure.empty()) r.failure = r.pair.scenario.failure;
     if (index == 0) {
@@ -62,6 +66,7 @@ StudyResult execute(const Network& network, const StudyOptions& options) {
       const std::uint32_t index = next.fetch_add(1);
       if (index >= options.replications) return;
       result.replications[index] = run_pair(network, options, index);
+      if (!result.replications[index].done) return;
       const std::lock_guard lock(telling);
       ++done;
       if (options.progress) options.progress(done, options.replications);

@@ -229,11 +229,33 @@ void add_events(const Network& network, const Pairs& pairs, Findings& f) {
     finding.first_touch = estimate(days);
     f.events.push_back(finding);
   }
-  for (std::size_t t = 0; t < pairs.front()->ripples.size(); ++t)
-    f.ripples.push_back({pairs.front()->ripples[t].tier, over(pairs, [&](const PairResult& p) -> std::optional<double> {
-                           if (p.ripples[t].arrived == never) return {};
-                           return in_days(p.ripples[t].arrived - p.disrupted);
-                         })});
+}
+
+void add_ripples(const Network& network, const Pairs& pairs, Findings& f) {
+  for (std::size_t t = 0; t < pairs.front()->ripples.size(); ++t) {
+    const auto days = [&](bool since_event) {
+      return over(pairs, [&](const PairResult& p) -> std::optional<double> {
+        if (p.ripples[t].arrived == never) return {};
+        return in_days(p.ripples[t].arrived - (since_event ? p.disrupted : network.from));
+      });
+    };
+    f.ripples.push_back({pairs.front()->ripples[t].tier, days(true), days(false)});
+  }
+}
+
+/// The event that bit first in most replications; of equals the one that began first.
+EventId usual_disruptor(const Network& network, const Pairs& pairs) {
+  std::vector<std::size_t> count(network.events.size());
+  EventId usual;
+  for (const auto* p : pairs)
+    if (p->disruptor) ++count[p->disruptor];
+  for (std::uint32_t e = 0; e < count.size(); ++e) {
+    if (count[e] == 0) continue;
+    const bool better = !usual || count[e] > count[usual] ||
+                        (count[e] == count[usual] && network.events[e].begin < network.events[usual].begin);
+    if (better) usual = EventId{e};
+  }
+  return usual;
 }
 
 void add_audit(const PairResult& pair, AuditFinding& audit) {
@@ -267,7 +289,8 @@ Findings summarise(const Network& network, const StudyResult& study) {
   }
   if (pairs.empty()) return f;
   const Window window(network);
-  f.disrupted = pairs.front()->disrupted;
+  f.disruptor = usual_disruptor(network, pairs);
+  if (f.disruptor) f.disrupted = network.events[f.disruptor].begin;
   for (std::uint32_t d = 0; d < network.demands.size(); ++d)
     f.users.push_back(user_finding(network, pairs, DemandId{d}));
   const auto& first = pairs.front()->scenario;
@@ -277,6 +300,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   f.exports = exports(network, pairs, window);
   f.observed = observed(network, pairs, window);
   add_events(network, pairs, f);
+  add_ripples(network, pairs, f);
   return f;
 }
 

@@ -83,6 +83,10 @@ TEST_CASE("trace tells a run, filtered") {
   CHECK(program::run("trace scenarios/minimal.yaml --site car-plan").complains("did you mean 'car-plant'"));
   CHECK(program::run("trace scenarios/minimal.yaml --limit 2").complains("--limit 0 tells all"));
   CHECK(program::run("trace scenarios/minimal.yaml --from yesterday").code == 2);
+  CHECK(program::run("trace scenarios/minimal.yaml --from 2025-07-01 --until 2025-06-01").code == 2);
+  CHECK(program::run("trace scenarios/minimal.yaml --from 2031-01-01").complains("lie outside: the run lasts from"));
+  CHECK(program::run("trace scenarios/minimal.yaml --until 2020-01-01").complains("lie outside"));
+  CHECK(program::run("trace scenarios/minimal.yaml --lane ore-road --goods car").complains("nothing that happens"));
 }
 
 TEST_CASE("schema prints JSON, reference prints Markdown") {
@@ -90,4 +94,21 @@ TEST_CASE("schema prints JSON, reference prints Markdown") {
   CHECK(schema.code == 0);
   CHECK(nlohmann::json::parse(schema.out).contains("$schema"));
   CHECK(program::run("schema --reference").says("at_most"));
+}
+
+TEST_CASE("run refuses a folder that cannot be written before it simulates") {
+  const auto r = program::run("run scenarios/minimal.yaml --out /proc/no-such-place/out");
+  CHECK(r.code == 2);
+  CHECK(r.complains("cannot write to /proc/no-such-place/out: "));
+  CHECK(r.out.empty());
+}
+
+TEST_CASE("the first Ctrl-C ends a long run with 130 and one line") {
+  // A thousand years would take far longer than the time limit, after which the signal comes.
+  const auto r = program::run(
+      "run scenarios/minimal.yaml --set until=3025-01-01 --set lot_interval='15 min'", "timeout --preserve-status --signal=INT 1");
+  INFO(r.err);
+  CHECK(r.code == 130);
+  CHECK(r.complains("chokepoint: interrupted after 0 of 1 replication; there is nothing to report"));
+  CHECK(r.out.empty());
 }

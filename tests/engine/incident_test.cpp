@@ -114,3 +114,46 @@ TEST_CASE("the baseline knows background events only") {
   CHECK(baseline.times(FactKind::began, 0).empty());
   CHECK(baseline.times(FactKind::began, 1) == std::vector<std::string>{"2025-01-15"});
 }
+
+TEST_CASE("new capacity that nobody uses has changed nothing") {
+  const Story idle(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n", "makes: m, at_most: 12 t/d"));
+  CHECK_FALSE(idle.touched("a"));
+  const Story used(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n", "makes: m, at_most: 8 t/d"));
+  CHECK(used.touched("a"));
+}
+
+TEST_CASE("a cut for an hour takes an hour's capacity, wherever in the interval it falls") {
+  // By hand: backlog behind 10 t/d; the lot of the day has run at 00:00; half of it is out from 12:00 to 18:00: 1.25 t
+  // less over the two days.
+  const Story s(chain("  - {id: a, date: 2025-01-10 12:00, what: outage, where: works, cut: 50 %, lasts: 6 h}\n"
+                      "  - {id: more, date: 2025-01-02, what: demand change, where: plant, to: 200 %}\n"));
+  CHECK(s.sum(FactKind::made, s.item("works", "m").index, "2025-01-10", "2025-01-12") <= 20'000'000);
+}
+
+TEST_CASE("overlapping standstills of a lane are united, not added") {
+  // By hand: closed 11 to 21 and 16 to 26 January with goods standing: what left on 10 January needs one more day than the
+  // 15 days of the standstill: it was due on the 13th and comes on the 28th.
+  const Story s(chain("  - {id: a, date: 2025-01-11, what: outage, where: road, lasts: 10 d, under_way: waits}\n"
+                      "  - {id: b, date: 2025-01-16, what: outage, where: road, lasts: 10 d, under_way: waits}\n"));
+  CHECK(s.sum(FactKind::received, 0, "2025-01-11", "2025-01-26") == 0);
+  CHECK(s.sum(FactKind::received, 0, "2025-01-26", "2025-01-29") == 30'000'000);
+}
+
+TEST_CASE("a line that makes one of its own inputs builds") {
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {steel: t, engine: pieces, car: cars}
+sites:
+  mill: {makes: steel}
+  plant:
+    recipes:
+      assembly: {makes: car, needs: {engine: 1 pieces}}
+      foundry: {makes: engine, needs: {steel: 1 t}}
+    keeps: {steel: 2 d}
+    sells: {car: 10 cars/d}
+lanes: {road: {from: mill, to: plant, carries: steel, takes: 2 d}}
+)");
+  CHECK(s.sum(FactKind::delivered, 0) == 310'000);
+  CHECK(s.sum(FactKind::lost, 0) == 0);
+}

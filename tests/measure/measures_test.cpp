@@ -54,3 +54,17 @@ TEST_CASE("a mine closed for 60 days stops the line after 98 days for 10 days, a
   CHECK(with.incidents[0].touched == time_of({2025, 3, 1}));
   CHECK(base.incidents[0].touched == never);
 }
+
+TEST_CASE("a run that is asked to stop ends at the next question") {
+  const auto n = minimal();
+  int asked = 0;
+  const auto whole = run_once(n, {1, 0, true, false}, AuditDepth::every_close, [&] { return ++asked < 0; });
+  CHECK_FALSE(whole.stopped);
+  CHECK(asked == static_cast<int>((whole.events + 1023) / 1024));  // every 1024 steps, from the first on
+  REQUIRE(asked > 1);
+  int again = 0;
+  const auto part = run_once(n, {1, 0, true, false}, AuditDepth::every_close, [&] { return ++again == 2; });
+  CHECK(part.stopped);
+  CHECK(again == 2);
+  CHECK(part.events == 1024);
+}

@@ -15,6 +15,8 @@ constexpr std::size_t days = 31;
 RunResult run_with(const Network& n, std::size_t from, std::vector<int> given) {
   RunResult r;
   r.users.resize(n.demands.size());
+  r.incidents.resize(n.events.size());
+  for (std::size_t e = 0; e < n.events.size(); ++e) r.incidents[e] = {true, n.events[e].begin, {}};
   for (auto& u : r.users) u.days.assign(days, UserDay{{100}, {100}, -1});
   for (std::size_t i = 0; i < given.size(); ++i) {
     auto& d = r.users[hand::line].days[from + i];
@@ -81,4 +83,21 @@ TEST_CASE("background events are no disruption") {
   const auto p = pair_up(n, run_with(n, 0, {}), run_with(n, 5, {0}));
   CHECK(p.disrupted == never);
   CHECK_FALSE(p.users[hand::line].survived_days);
+}
+
+TEST_CASE("days count from the first event that changed something, not from one that did nothing") {
+  auto n = hit(on(2025, 1, 3));
+  n.events.resize(2);
+  n.events[1].id = "real";
+  n.events[1].begin = on(2025, 1, 5);
+  auto with = run_with(n, 9, {0});
+  with.incidents[0].touched = never;
+  const auto p = pair_up(n, run_with(n, 0, {}), with);
+  CHECK(p.disruptor == EventId{1});
+  CHECK(*p.users[hand::line].survived_days == Approx(5 + 1.0 / 24));  // 5 January 00:00 to 10 January 01:00
+  with.incidents[1].touched = never;
+  const auto idle = pair_up(n, run_with(n, 0, {}), with);
+  CHECK_FALSE(idle.disruptor);
+  CHECK_FALSE(idle.users[hand::line].survived_days);
+  CHECK(idle.ripples.size() == p.ripples.size());
 }

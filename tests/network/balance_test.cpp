@@ -179,3 +179,25 @@ lanes: {l: {from: works, to: shop, carries: [Nd, Dy]}}
   CHECK(n.recipes[0].flow == Approx(20e6));
   CHECK(n.recipes[1].flow == Approx(6e6));
 }
+
+TEST_CASE("a need without a source is told, however long its stock lasts") {
+  // By hand: 5000 cars of 2 kg need 10 t/d; 150 t, or a cover of 15 d, last 15 days.
+  const auto plant = [](const std::string& magnet) {
+    return "goods: {magnet: t, car: cars}\nsites: {plant: {makes: car, needs: {magnet: 2 kg}, sells: {car: 5000 "
+           "cars/d}, keeps: {magnet: " +
+           magnet + "}}}\n";
+  };
+  const std::string warning =
+      "sites.plant: wants 10 t of magnet a day that nobody makes or brings; its stock lasts 15 days\n";
+  CHECK(complaints(plant("15 d")) == warning);
+  CHECK(complaints(plant("{starts_with: 150 t}")) == warning);
+  CHECK(complaints(plant("{cover: 15 d, orders: none}")) == warning);
+  CHECK(says(complaints(plant("{starts_with: 1 t}")), "lasts less than a day"));
+  const auto meant = plant("{starts_with: 150 t, orders: none}");
+  CHECK(complaints(meant).empty());
+  const auto b = balance(network(meant));
+  REQUIRE(b.unsourced.size() == 1);
+  CHECK(b.unsourced.front().meant);
+  CHECK(b.unsourced.front().flow == Approx(10e6));
+  CHECK(b.unsourced.front().lasts == Approx(15));
+}

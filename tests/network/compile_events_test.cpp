@@ -215,3 +215,13 @@ TEST_CASE("an outage is over before the run only when its recovery is") {
   CHECK(says(recovering(", recovery: linear, recovery_takes: 11 d"), "is over before the run begins"));
   CHECK(recovering(", recovery: linear, recovery_takes: 12 d").empty());
 }
+
+TEST_CASE("an event that lasts no time is refused in these words") {
+  const auto lasting = [](const std::string& span) {
+    return complaints(chain + "events:\n  - {what: outage, where: hill-mine, id: e, date: 2025-03-01, lasts: " + span +
+                      "}\n");
+  };
+  CHECK(says(lasting("0 d"), "lasts: must be longer than nothing"));
+  CHECK_FALSE(says(lasting("0 d"), "ends before it begins"));
+  CHECK(lasting("1 d").empty());
+}

@@ -189,8 +189,12 @@ TEST_CASE("contents that sum to more than the whole are refused") {
 TEST_CASE("what is wanted and comes from nowhere is an error") {
   CHECK(says(complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}}}\n"),
              "'ore' is wanted here, but nobody makes it"));
-  CHECK(
-      complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {starts_with: 90 t}}}}\n").empty());
+  const auto with_stock = [](const std::string& keys) {
+    return complaints("goods: {ore: t}\nsites: {shop: {sells: {ore: 1 t/d}, keeps: {ore: {" + keys + "}}}}\n");
+  };
+  CHECK(with_stock("starts_with: 90 t, orders: none").empty());
+  CHECK(with_stock("starts_with: 90 t") ==
+        "sites.shop: wants 1 t of ore a day that nobody makes or brings; its stock lasts 90 days\n");
 }
 
 TEST_CASE("the horizon, the lot interval and the counts are checked") {
@@ -254,4 +258,37 @@ TEST_CASE("each without every, or with none, is refused, but not a first before 
   CHECK(says(sells("each: 3 t, every: 0 d"), "`each` needs `every`"));
   CHECK(sells("each: 3 t, every: 6 h").empty());
   CHECK(sells("each: 3 t, every: 7 d, first: 2024-12-20").empty());
+}
+
+TEST_CASE("a delay without a finite mean, or of more than a century, is refused where it stands") {
+  // By hand: the mean of a Weibull with shape 0.001 is 30 d x gamma(1001), beyond a double; 40 000 d are 109.5 years,
+  // 30 000 working days 115 years, 36 500 d not quite 100.
+  const auto on_lane = [](const std::string& takes) { return complaints(pair_of("", "", ", takes: '" + takes + "'")); };
+  const auto in_work = [](const std::string& takes) { return complaints(pair_of(", takes: '" + takes + "'", "", "")); };
+  const std::string endless = "weibull(30 d, shape 0.001)";
+  CHECK(on_lane(endless) == "lanes.road.takes: this distribution has no finite mean\n");
+  CHECK(in_work(endless) == "sites.mine.takes: this distribution has no finite mean\n");
+  CHECK(on_lane("exponential(40000 d)") == "lanes.road.takes: longer than 100 years on average\n");
+  CHECK(on_lane("30000 working days") == "lanes.road.takes: longer than 100 years on average\n");
+  CHECK(on_lane("36500 d").empty());
+  const auto licence =
+      complaints(pair_of("", "", "") +
+                 "events:\n  - {what: export licence, id: e, date: 2025-03-01, goods: ore, leaves: mine, "
+                 "decided_after: '" +
+                 endless + "'}\n");
+  CHECK(says(licence, "decided_after: this distribution has no finite mean"));
+}
+
+TEST_CASE("a country is two capital letters") {
+  const auto with = [](const std::string& country) { return complaints(pair_of(", country: " + country, "", "")); };
+  const std::string hint = " is no country code; write two capital letters (ISO 3166), such as CN or DE\n";
+  CHECK(with("China") == "sites.mine.country: 'China'" + hint);
+  CHECK(with("cn") == "sites.mine.country: 'cn'" + hint);
+  CHECK(with("CHN") == "sites.mine.country: 'CHN'" + hint);
+  CHECK(with("CN").empty());
+}
+
+TEST_CASE("a batch of nothing is refused") {
+  CHECK(says(complaints(pair_of(", batch: 0 t", "", "")), "sites.mine.batch: must be more than nothing"));
+  CHECK(complaints(pair_of(", batch: 1 t", "", "")).empty());
 }

@@ -217,3 +217,47 @@ TEST_CASE("stock and work of the start fit into the room, whoever gave the one o
   CHECK(filled("room: 50 t}}, in_work: [{amount: 20 t, done: 2025-01-03}]") ==
         std::pair<std::int64_t, std::int64_t>{30'000'000, 20'000'000});
 }
+
+TEST_CASE("cover of a good that only stands in for another is held on the shelf and ordered again when taken") {
+  // By hand: the input takes 10 t/d, so 6 d of the alternative are 60 t, of which nothing is on the road; of the first
+  // good, which carries the flow, 4 d are 40 t, and the 2 d of its transit more in its level.
+  const std::string text = R"(
+goods: {a: t, b: t, m: t}
+sites:
+  m1: {makes: a, at_most: 12 t/d}
+  m2: {makes: b, at_most: 15 t/d}
+  plant: {makes: m, needs: {feed: {amount: 1 t, any_of: [a, b]}}, sells: {m: 10 t/d}, keeps: {a: 4 d, b: 6 d}}
+lanes:
+  la: {from: m1, to: plant, carries: a, takes: 2 d}
+  lb: {from: m2, to: plant, carries: b, takes: 7 d}
+)";
+  const auto n = network(text);
+  CHECK(item(n, "plant", "a").start.units == 40'000'000);
+  CHECK(level(item(n, "plant", "a")) == 60'000'000);
+  CHECK(item(n, "plant", "b").start.units == 60'000'000);
+  CHECK(level(item(n, "plant", "b")) == 60'000'000);
+  CHECK(shipments(n, "lb") == 0);
+  const auto without = network(R"(
+goods: {a: t, b: t, m: t}
+sites:
+  m1: {makes: a, at_most: 12 t/d}
+  m2: {makes: b, at_most: 15 t/d}
+  plant: {makes: m, needs: {feed: {amount: 1 t, any_of: [a, b]}}, sells: {m: 10 t/d}}
+lanes:
+  la: {from: m1, to: plant, carries: a, takes: 2 d}
+  lb: {from: m2, to: plant, carries: b, takes: 7 d}
+)");
+  CHECK(item(without, "plant", "b").start.units == 0);
+}
+
+TEST_CASE("a stock that stands by and that no lane renews holds its cover too") {
+  // By hand: 10 t/d for 6 d.
+  const auto n = network(R"(
+goods: {a: t, b: t, m: t}
+sites:
+  m1: {makes: a}
+  plant: {makes: m, needs: {feed: {amount: 1 t, any_of: [a, b]}}, sells: {m: 10 t/d}, keeps: {b: 6 d}}
+lanes: {la: {from: m1, to: plant, carries: a}}
+)");
+  CHECK(item(n, "plant", "b").start.units == 60'000'000);
+}

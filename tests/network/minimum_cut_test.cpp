@@ -72,3 +72,19 @@ lanes:
 TEST_CASE("without any capacity there is no bound") {
   CHECK(minimum_cut(network(pair_of("", "", ""))).per_day > 1e300);
 }
+
+TEST_CASE("goods that serve alike add up") {
+  // By hand: 12 t/d of one and 15 t/d of the other make 27; without the first, 15.
+  const auto n = network(R"(
+goods: {a: t, b: t, m: t}
+sites:
+  m1: {makes: a, at_most: 12 t/d}
+  m2: {makes: b, at_most: 15 t/d}
+  plant: {makes: m, needs: {feed: {amount: 1 t, any_of: [a, b]}}, sells: {m: 10 t/d}}
+lanes:
+  la: {from: m1, to: plant, carries: a, takes: 2 d}
+  lb: {from: m2, to: plant, carries: b, takes: 7 d}
+)");
+  CHECK(minimum_cut(n, DemandId{0}).per_day == Approx(27));
+  CHECK(minimum_cut(n, DemandId{0}, site(n, "m1")).per_day == Approx(15));
+}

@@ -122,3 +122,51 @@ TEST_CASE("check warns of what feeds nobody and of users that nothing reaches") 
   CHECK(idle == "sites.spare: feeds no end user: no way leads from here to a site that sells\n");
   CHECK(complaints(chain).empty());
 }
+
+TEST_CASE("a site that only one of several alternatives passes through is no chokepoint, what they share is") {
+  const auto points_of = [](const std::string& m2) {
+    const auto n = network(R"(
+goods: {ore: t, a: t, b: t, x: t, m: t}
+sites:
+  mine: {makes: ore}
+  other: {makes: ore}
+  m1: {makes: a, needs: {ore: 1 t}}
+  m2: {makes: b, needs: {ore: 1 t}}
+  works: {makes: x, needs: {feed: {amount: 1 t, any_of: [a, b]}}}
+  plant: {makes: m, needs: {x: 1 t, feed: {amount: 1 t, any_of: [a, b]}}, sells: {m: 10 t/d}}
+lanes:
+  o1: {from: mine, to: m1, carries: ore}
+  o2: {from: )" + m2 + R"(, to: m2, carries: ore}
+  a1: {from: m1, to: works, carries: a}
+  b1: {from: m2, to: works, carries: b}
+  a2: {from: m1, to: plant, carries: a}
+  b2: {from: m2, to: plant, carries: b}
+  xs: {from: works, to: plant, carries: x}
+)");
+    const auto points = chokepoints(n);
+    REQUIRE(points.size() == 2);
+    return std::pair{names(n, points[0].dominators), names(n, points[1].dominators)};
+  };
+  CHECK(points_of("other") == std::pair{Names{"works"}, Names{}});
+  CHECK(points_of("mine") == std::pair{Names{"works", "mine"}, Names{"mine"}});
+}
+
+TEST_CASE("an alternative that comes back from the product itself is no way of its own") {
+  // New metal and metal out of the works' own swarf serve alike: without the smelter there is neither.
+  const auto n = network(R"(
+goods: {metal: t, old: t, magnet: t, swarf: t}
+sites:
+  smelter: {makes: metal}
+  works: {makes: {magnet: 0.8 t, swarf: 0.2 t}, needs: {feed: {amount: 1 t, any_of: [metal, old]}}}
+  recycler: {makes: old, needs: {swarf: 1 t}}
+  shop: {sells: {magnet: 8 t/d}}
+lanes:
+  new: {from: smelter, to: works, carries: metal, takes: 1 d}
+  back: {from: recycler, to: works, carries: old, takes: 1 d, recycling: true}
+  scrap: {from: works, to: recycler, carries: swarf, takes: 5 d}
+  out: {from: works, to: shop, carries: magnet}
+)");
+  const auto points = chokepoints(n);
+  REQUIRE(points.size() == 1);
+  CHECK(names(n, points.front().dominators) == Names{"works", "smelter"});
+}

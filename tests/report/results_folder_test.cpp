@@ -66,3 +66,15 @@ TEST_CASE("an empty folder is as good as none") {
   CHECK(write_folder((pad.path / "out").string(), {{"a.csv", "1"}}, false).empty());
   CHECK(text_of(pad.path / "out" / "a.csv") == "1");
 }
+
+TEST_CASE("a folder that cannot be made is refused before the work, by the name that was given, and leaves no trace") {
+  const Scratchpad pad;
+  std::ofstream(pad.path / "file") << "f";
+  for (const auto& folder : {(pad.path / "file" / "out").string(), (pad.path / "file" / "deep" / "out").string(),
+                             std::string("/proc/no-such-place/out")}) {
+    CHECK(folder_refusal(folder, false).find("cannot write to " + folder + ": ") == 0);
+    CHECK(write_folder(folder, {{"a.csv", "1"}}, false).find("cannot write to " + folder + ": ") == 0);
+  }
+  CHECK(folder_refusal((pad.path / "new" / "deep" / "out").string(), false).empty());
+  CHECK(entries(pad.path) == 1);
+}

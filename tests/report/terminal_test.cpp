@@ -40,7 +40,7 @@ TEST_CASE("an event that changes nothing is said loudly") {
   const auto text = told(cases::network("minimal.yaml", {"events.closure.cut=0 %"}));
   INFO(text);
   CHECK(says(text, "WARNING: the event 'closure' (outage, 2025-03-01) CHANGED NOTHING"));
-  CHECK(says(text, "Nobody runs short"));
+  CHECK(says(text, "The events made no difference: none of them changed anything. Nobody runs short"));
 }
 
 TEST_CASE("an event after the end is said to be so") {
@@ -68,4 +68,48 @@ TEST_CASE("the summary fits the terminal's width") {
       at = end + 1;
     }
   }
+}
+
+namespace {
+
+/// The first event closes nothing of the mine; the second all of it.
+const std::vector<std::string> idle_and_real{
+    "events=[{id: idle, date: 2025-02-01, what: outage, where: hill-mine, lasts: 60 d, cut: 0 %}, "
+    "{id: closure, date: 2025-03-01, what: outage, where: hill-mine, lasts: 60 d}]"};
+
+}  // namespace
+
+TEST_CASE("the answer counts from the event that bit, not from one that changed nothing") {
+  const auto text = told(cases::network("minimal.yaml", idle_and_real));
+  INFO(text);
+  CHECK(says(text, "98 days after 'closure' (2025-03-01)"));
+  CHECK(says(text, "the event 'idle' (outage, 2025-02-01) CHANGED NOTHING"));
+}
+
+TEST_CASE("a shortage that is there without the events is not put down to them") {
+  const auto text = told(cases::network("minimal.yaml", {"sites.hill-mine.at_most=4 t/d", "events.closure.cut=0 %"}));
+  INFO(text);
+  CHECK(says(text, "The events made no difference: none of them changed anything. The shortage is there without them "
+                   "too. First line down: car-plant on"));
+  CHECK_FALSE(says(text, "after 'closure'"));
+  // Bites at the mine on the last day of the year: no car feels it before the end.
+  const auto late = told(cases::network(
+      "minimal.yaml", {"sites.hill-mine.at_most=4 t/d", "events.closure.date=2025-12-30", "events.closure.lasts=1 d"}));
+  INFO(late);
+  CHECK(says(late, "The events made no difference: the shortage is there without them too. First line down"));
+}
+
+TEST_CASE("an outage within one lot interval that changes nothing points to the lot interval") {
+  const auto text = told(cases::network(
+      "minimal.yaml", {"events.closure.date=2025-03-01 06:00", "events.closure.lasts=6 h", "events.closure.cut=0 %"}));
+  INFO(text);
+  CHECK(says(text, "lot_interval (24 h)"));
+}
+
+TEST_CASE("stages without a name are told by their goods alone, and the table explains its last columns") {
+  const auto text = told(cases::network("minimal.yaml"));
+  INFO(text);
+  CHECK_FALSE(says(text, "level"));
+  CHECK(says(text, "ore from 2025-03-01"));
+  CHECK(says(text, "survives: from the first event that bit"));
 }

@@ -17,6 +17,9 @@ TEST_CASE("numbers for people have three to four digits") {
   CHECK(people_number(-1234.4) == "-1,234");
   CHECK(people_number(123'456) == "123.5 k");
   CHECK(people_number(1'825'000) == "1.825 M");
+  CHECK(people_number(12.5e9) == "12.5 G");
+  CHECK(people_amount(494'437e9, "cars") == "4.944e14 cars");
+  CHECK(people_amount(-2e15, "t") == "-2e15 t");
   CHECK(people_amount(270'000, "t") == "270 kt");
   CHECK(people_amount(12.5, "t") == "12.5 t");
   CHECK(people_percent(0.1234) == "12 %");

@@ -60,3 +60,17 @@ TEST_CASE("a stop that was asked for before the first run leaves a study without
   CHECK(s.finished() == 0);
   CHECK(summarise(n, s).replications == 0);
 }
+
+TEST_CASE("a stop during the second replication keeps the first and drops the second") {
+  const auto n = cases::network("minimal.yaml");
+  std::atomic<bool> stop{false};
+  StudyOptions o;
+  o.replications = 3;
+  o.stop = &stop;
+  o.progress = [&](std::uint32_t done, std::uint32_t) { stop = done == 1; };
+  const auto s = execute(n, o);
+  CHECK(s.interrupted);
+  CHECK(s.finished() == 1);
+  CHECK(s.failed() == 0);
+  CHECK(summarise(n, s).replications == 1);
+}

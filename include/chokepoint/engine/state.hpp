@@ -209,6 +209,7 @@ struct State {
   std::vector<QuotaState> quotas;
   std::vector<std::uint32_t> control;  ///< by event: index in regimes or quotas, or none
   std::vector<char> active, touched;   ///< by event
+  std::uint32_t added_capacities = 0;  ///< how many `new capacity` events are active
   std::vector<std::uint32_t> ranks;    ///< by event: its place within phase 0 of a moment
   std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends

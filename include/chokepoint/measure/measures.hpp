@@ -1,6 +1,7 @@
 // Facts in, numbers out: all measures of one run, called in turn, and the result they fill.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace chokepoint {
 /// Plain numbers of one run; arrays are indexed by the network's ids. `failure` is empty when the run went through.
 struct RunResult {
   std::string failure;
+  bool stopped = false;  ///< it was asked to stop before its end: the numbers are those of a part and mean nothing
   std::uint64_t events = 0;
   AuditResult audit;
   std::vector<UserResult> users;
@@ -54,7 +56,11 @@ class Measures {
   std::uint64_t events_ = 0;
 };
 
-/// One run from start to end, measured. A RunError becomes `failure`.
-RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth = AuditDepth::every_close);
+/// Asked now and then during a run: shall it end early?
+using StopAsked = std::function<bool()>;
+
+/// One run from start to end, measured. A RunError becomes `failure`. `stop`, where given, is asked every 1024 steps.
+RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth = AuditDepth::every_close,
+                   const StopAsked& stop = {});
 
 }  // namespace chokepoint

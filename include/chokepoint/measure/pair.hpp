@@ -7,7 +7,7 @@
 
 namespace chokepoint {
 
-/// What the events did to one end user. Days count from the begin of the first event that is not background.
+/// What the events did to one end user. Days count from the begin of the disrupting event, see PairResult.
 struct UserPair {
   Time first_excess = never;             ///< first shortage beyond the baseline's
   std::optional<double> survived_days;   ///< time to survive; empty: no excess shortage within the run
@@ -23,7 +23,8 @@ struct Ripple {
 
 struct PairResult {
   RunResult baseline, scenario;
-  Time disrupted = never;       ///< begin of the first event that is not background
+  EventId disruptor;            ///< the first event, not background, that changed something; none: no event did
+  Time disrupted = never;       ///< when it began
   std::vector<UserPair> users;  ///< by DemandId
   std::vector<Ripple> ripples;  ///< by tier
   bool ok() const { return baseline.failure.empty() && scenario.failure.empty(); }

@@ -72,6 +72,7 @@ struct Item {
   bool by_cover = false;          ///< the rule's level and `cover` are set by fill() from flow and lead times
   bool forecast_from_flow = false;///< a proportional rule whose forecast is the balanced flow per review
   bool start_given = false;       ///< `start` is the author's; fill() leaves it
+  bool no_orders_given = false;   ///< the author said `orders: none`
   double smoothing = 0;           ///< weight of the newest use in the forecast; 0: the rule's level is constant
   Quantity held_order{};          ///< ordered at every review before held_until
   Time held_until{INT64_MIN};

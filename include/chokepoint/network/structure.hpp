@@ -12,7 +12,8 @@ struct Reachability { std::vector<SiteId> feed_nobody; std::vector<ItemId> fed_b
 Reachability reachability(const Network& network);
 
 /// For one input item of an end user: the sites through which every path from a source to it runs (dominators), nearest
-/// the user first. Several inputs are all needed, so dominators are given per input (rulings).
+/// the user first. Several inputs are all needed, so dominators are given per input; of goods that serve alike
+/// (`any_of`) only what all of them pass through counts, and the first of them stands for the input.
 struct Chokepoints { DemandId user; ItemId input; std::vector<SiteId> dominators; };
 std::vector<Chokepoints> chokepoints(const Network& network);
 

@@ -9,7 +9,8 @@ namespace chokepoint {
 /// with `force`, and only if it holds a manifest.json or nothing. Returns what went wrong, empty when nothing did.
 std::string write_folder(const std::string& folder, const std::map<std::string, std::string>& files, bool force);
 
-/// Why `folder` may not be written to, empty when it may: asked before the runs, so that no work is lost.
+/// Why `folder` may not or cannot be written to, empty when it can: asked before the runs, so that no work is lost.
+/// Finds out by making a folder beside it (or its first missing parent) and removing it.
 std::string folder_refusal(const std::string& folder, bool force);
 
 }  // namespace chokepoint

@@ -7,7 +7,7 @@
 
 namespace chokepoint {
 
-/// Three to four significant digits: "0.125", "12.5", "50,000", "123 k", "1.825 M". Never "-0".
+/// Three to four significant digits: "0.125", "12.5", "50,000", "123 k", "1.825 M", "4.944e14". Never "-0".
 std::string people_number(double value);
 /// With its unit: "12.5 t", "270 kt", "50,000 cars", "1.825 M cars".
 std::string people_amount(double value, const std::string& unit);

@@ -43,7 +43,9 @@ constexpr const char* shorthand(const NeedSpec*) { return "amount"; }
 template <class F>
 void fields(F& f, NeedSpec& s) {
   f(must("amount"), s.amount, "what one run takes of it");
-  f(may("any_of"), s.any_of, "goods that serve alike; the first with stock is used (the key is then only a label)");
+  f(may("any_of"), s.any_of,
+    "goods that serve alike: the need is ordered of the first; the others are used, from stock that their own `keeps` "
+    "holds, when it runs out (the key is then only a label)");
 }
 
 struct RecipeSpec {

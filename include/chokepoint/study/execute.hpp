@@ -17,7 +17,7 @@ struct StudyOptions {
   std::uint32_t jobs = 1;  ///< threads; 0: as many as the machine has
   bool deterministic = false;
   AuditDepth audit = AuditDepth::every_close;
-  const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, no further replication is begun
+  const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, runs in flight are given up and none is begun
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;  ///< called after each, one at a time
 };
 

@@ -17,7 +17,7 @@ struct UserFinding {
   DemandId user;
   Row baseline, scenario;        ///< user_figures()
   Estimate excess;               ///< unmet with the events less unmet without, by pairs
-  Estimate survived, recovered;  ///< days from the first event, of the replications in which it happened
+  Estimate survived, recovered;  ///< days from the disrupting event, of the replications in which it happened
   std::size_t fell = 0;          ///< replications in which service fell below 95 % of the baseline's
   struct Month {
     double demanded = 0, delivered = 0, lost = 0, base_delivered = 0, base_lost = 0;
@@ -73,7 +73,8 @@ struct EventFinding {
 
 struct RippleFinding {
   std::size_t tier = 0;
-  Estimate arrived;  ///< days since the first event
+  Estimate arrived;  ///< days since the disrupting event began
+  Estimate day;      ///< the same moment in days since the scenario's first day
 };
 
 /// Over all runs of the study.
@@ -93,7 +94,8 @@ struct Findings {
   std::vector<EventFinding> events;  ///< by EventId
   std::vector<RippleFinding> ripples;
   AuditFinding audit;
-  Time disrupted = never;  ///< begin of the first event that is not background
+  EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
+  Time disrupted = never;  ///< when it began
 };
 
 /// Sums up the replications that went through. Pure: same study, same numbers.
