@@ -7,10 +7,11 @@
 namespace chokepoint::engine {
 namespace {
 
-/// Rules that only compare the position with a level order nothing twice, so a claim that comes later in the moment (over
-/// a recycling lane, say) may be answered at once.
+/// Production that only compares the position with a level orders nothing twice, so a claim that comes later in the moment
+/// (over a recycling lane, say) is answered at once. Buyers wait for their next review: a buyer whose application is denied
+/// at once would file again without end.
 bool may_repeat(const World& w, const Item& item) {
-  if (item.smoothing > 0 || w.now() < item.held_until) return false;
+  if (item.supply != Supply::made || item.smoothing > 0 || w.now() < item.held_until) return false;
   return !std::holds_alternative<Proportional>(item.rule) && !std::holds_alternative<Contract>(item.rule);
 }
 
