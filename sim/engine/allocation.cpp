@@ -34,9 +34,8 @@ void serve(World& w, ItemId item, ClaimantId c, Quantity amount) {
   stock.staged += amount;
   use_lane(w, claimant.lane, amount);
   SiteState& site = w.state.sites[w.item(item).site];
-  take_claims(w, item, c, amount, [&](Quantity portion, Time placed) {
-    site.staged.push_back({claimant.lane, portion, placed, false});
-  });
+  take_claims(w, item, c, amount,
+              [&](Quantity portion, Time placed) { site.staged.push_back({claimant.lane, portion, placed, false}); });
   w.mark(Phase::dispatch, w.item(item).site);
 }
 
@@ -70,7 +69,8 @@ void serve_by_rule(World& w, ItemId id, Quantity available, RationRule rule) {
   for (const ClaimantId c : range) {
     const std::uint32_t head = w.state.claimants[c].head;
     const Claimant& who = w.network.claimants[c];
-    claims.push_back({usable_claim(w, c), head == no_index ? UINT32_MAX : w.state.lines[head].number, who.rank, who.domestic});
+    claims.push_back(
+        {usable_claim(w, c), head == no_index ? UINT32_MAX : w.state.lines[head].number, who.rank, who.domestic});
   }
   std::vector<Quantity> granted(claims.size());
   ration(rule, available, claims, granted);

@@ -25,9 +25,8 @@ void cancel_claims(World& w, LaneId lane) {
   const Lane& l = w.network.lanes[lane];
   const Quantity all = w.state.claimants[l.claimant].claimed;
   if (all == Quantity{}) return;
-  take_claims(w, l.from, l.claimant, all, [&](Quantity portion, Time placed) {
-    w.tell(FactKind::cancelled, lane.index, portion, 0, placed);
-  });
+  take_claims(w, l.from, l.claimant, all,
+              [&](Quantity portion, Time placed) { w.tell(FactKind::cancelled, lane.index, portion, 0, placed); });
   w.stock(l.to).on_order -= all;
   w.mark(Phase::review, l.to_site);
 }

@@ -112,9 +112,8 @@ void lose_impatient(World& w) {
   for (const ClaimantId c : w.state.impatient) {
     const DemandId demand = w.network.claimants[c].demand;
     const ItemId item = w.network.demands[demand].item;
-    take_claims(w, item, c, w.state.claimants[c].claimed, [&](Quantity portion, Time placed) {
-      w.tell(FactKind::lost, demand.index, portion, 0, placed);
-    });
+    take_claims(w, item, c, w.state.claimants[c].claimed,
+                [&](Quantity portion, Time placed) { w.tell(FactKind::lost, demand.index, portion, 0, placed); });
   }
   w.state.impatient.clear();
 }
@@ -125,9 +124,8 @@ void run_out_of_patience(World& w, ClaimantId c) {
   const Time oldest = w.now() - d.patience;
   ClaimantState& queue = w.state.claimants[c];
   while (queue.head != no_index && w.state.lines[queue.head].placed <= oldest) {
-    take_claims(w, d.item, c, w.state.lines[queue.head].open, [&](Quantity portion, Time placed) {
-      w.tell(FactKind::lost, demand.index, portion, 0, placed);
-    });
+    take_claims(w, d.item, c, w.state.lines[queue.head].open,
+                [&](Quantity portion, Time placed) { w.tell(FactKind::lost, demand.index, portion, 0, placed); });
   }
 }
 

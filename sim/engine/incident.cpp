@@ -88,7 +88,8 @@ std::vector<std::uint32_t> runs_at(const World& w, SiteId site) {
     if (works[i].live && w.network.recipes[works[i].recipe].site == site) runs.push_back(i);
   }
   std::sort(runs.begin(), runs.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple{works[a].begun, works[a].recipe, works[a].size} < std::tuple{works[b].begun, works[b].recipe, works[b].size};
+    return std::tuple{works[a].begun, works[a].recipe, works[a].size} <
+           std::tuple{works[b].begun, works[b].recipe, works[b].size};
   });
   return runs;
 }
@@ -105,7 +106,8 @@ void scrap_run(World& w, Work& work, std::uint32_t event) {
   state.done += work.size;
   w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
   const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == work.recipe) w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
+  if (line && w.network.demands[line].recipe == work.recipe)
+    w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
   work.live = false;  // its completion event finds it dead and frees the slot
 }
 

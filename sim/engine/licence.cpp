@@ -10,7 +10,9 @@ namespace {
 
 RegimeState& regime_of(World& w, LaneId lane) { return w.state.regimes[w.state.lanes[lane].regime]; }
 
-const Licence& licence(const World& w, const RegimeState& r) { return std::get<Licence>(w.network.events[r.event].kind); }
+const Licence& licence(const World& w, const RegimeState& r) {
+  return std::get<Licence>(w.network.events[r.event].kind);
+}
 
 Time review_ends(World& w, const RegimeState& regime, const TermsState& state, std::uint32_t serial) {
   const LicenceTerms& terms = state.terms;
@@ -111,7 +113,8 @@ void renew(World& w, const Licence& licence, DeskBudget& budget) {
     budget.left = {};
     return;
   }
-  const Quantity daily = budget.carry.take(Wide{budget.limit.rate.amount.units} * day.seconds, budget.limit.rate.per.seconds);
+  const Quantity daily =
+      budget.carry.take(Wide{budget.limit.rate.amount.units} * day.seconds, budget.limit.rate.per.seconds);
   if (budget.used_on != today) budget.used = {};
   budget.used_on = today;
   budget.left = max(Quantity{}, daily - budget.used);  // a limit that changes within the day keeps what was decided

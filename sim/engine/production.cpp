@@ -169,8 +169,8 @@ void owe_inputs(World& w, RecipeId id, Quantity size) {
   state.released += size;
 }
 
-/// A recipe that runs to plan orders what the plan takes; what an interval could not run is dropped from the plan, but for
-/// the beginning of a batch.
+/// A recipe that runs to plan orders what the plan takes; what an interval could not run is dropped from the plan, but
+/// for the beginning of a batch.
 void plan_run(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
@@ -182,7 +182,8 @@ void plan_run(World& w, RecipeId id) {
   }
   state.released -= dropped;
   state.held_by_outage = state.held_by_quota = {};
-  Quantity plan = state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
+  Quantity plan =
+      state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
   if (id.index == w.network.sites[recipe.site].recipes.first) plan += added_capacity(w, recipe.site, w.network.lot);
   owe_inputs(w, id, plan);
 }
@@ -228,7 +229,8 @@ void earn_capacity(World& w, SiteId id) {
     c.earned = c.used;
     return;
   }
-  c.earned += flowing(capacity_under_outage(w, id), gone, state.left) + part_of(added_capacity(w, id, gone), state.left);
+  c.earned +=
+      flowing(capacity_under_outage(w, id), gone, state.left) + part_of(added_capacity(w, id, gone), state.left);
 }
 
 void rest_of_capacity(World& w, SiteId id) {
@@ -238,8 +240,8 @@ void rest_of_capacity(World& w, SiteId id) {
     return;
   }
   const Duration rest = w.state.interval + w.network.lot - w.now();
-  const Quantity to_come = flowing(capacity_under_outage(w, id), rest, state.left) +
-                           part_of(added_capacity(w, id, rest), state.left);
+  const Quantity to_come =
+      flowing(capacity_under_outage(w, id), rest, state.left) + part_of(added_capacity(w, id, rest), state.left);
   state.room = max(Quantity{}, state.capacity.earned + to_come - state.capacity.used);
 }
 

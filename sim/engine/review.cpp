@@ -1,4 +1,5 @@
-// Reviews and orders: each control point compares its position with its rule and orders from its suppliers or its process.
+// Reviews and orders: each control point compares its position with its rule and orders from its suppliers or its
+// process.
 #include <array>
 #include <cmath>
 
@@ -7,9 +8,9 @@
 namespace chokepoint::engine {
 namespace {
 
-/// Production that only compares the position with a level orders nothing twice, so a claim that comes later in the moment
-/// (over a recycling lane, say) is answered at once. Buyers wait for their next review: a buyer whose application is denied
-/// at once would file again without end.
+/// Production that only compares the position with a level orders nothing twice, so a claim that comes later in the
+/// moment (over a recycling lane, say) is answered at once. Buyers wait for their next review: a buyer whose
+/// application is denied at once would file again without end.
 bool may_repeat(const World& w, const Item& item) {
   if (item.supply != Supply::made || item.smoothing > 0 || w.now() < item.held_until) return false;
   return !std::holds_alternative<Proportional>(item.rule) && !std::holds_alternative<Contract>(item.rule);
@@ -21,8 +22,8 @@ bool review_is_due(const World& w, const Item& item, const ItemState& state) {
   return (w.now() - w.network.start()).seconds % item.review.seconds == 0;
 }
 
-/// Exponential smoothing of the use per day; the order-up-to level follows it. Continuous reviews weigh by elapsed time,
-/// as if the use had been seen once a lot interval.
+/// Exponential smoothing of the use per day; the order-up-to level follows it. Continuous reviews weigh by elapsed
+/// time, as if the use had been seen once a lot interval.
 OrderRule smoothed(const World& w, const Item& item, ItemState& state) {
   const bool first = state.reviewed == Time{INT64_MIN};
   const double days = in_days(first ? w.network.lot : w.now() - state.reviewed);
@@ -35,7 +36,8 @@ OrderRule smoothed(const World& w, const Item& item, ItemState& state) {
   return BaseStock{{static_cast<std::int64_t>(state.forecast * in_days(item.cover) + 0.5)}};
 }
 
-/// The most that the position may be so that deliveries find room: what is used until an order arrives makes way for it.
+/// The most that the position may be so that deliveries find room: what is used until an order arrives makes way for
+/// it.
 Quantity room_for_position(const Item& item) {
   return item.room + Quantity{static_cast<std::int64_t>(item.flow * in_days(item.lead))};
 }
@@ -105,8 +107,8 @@ Quantity to_order(const World& w, ItemId id) {
   return min(sum, unlimited);
 }
 
-/// What a supplier can promise: free stock; one that makes to order also its work and this interval's capacity; less what
-/// is claimed.
+/// What a supplier can promise: free stock; one that makes to order also its work and this interval's capacity; less
+/// what is claimed.
 Quantity offer_of(const World& w, LaneId id) {
   const ItemId from = w.network.lanes[id].from;
   const ItemState& supplier = w.state.items[from];

@@ -26,7 +26,9 @@ void size_arrays(const Network& n, State& s) {
 }
 
 /// A lane that carries several goods is several lanes here.
-std::string name_of_stream(const Network& n, LaneId id) { return n.lanes[id].name + "/" + n.goods[n.lanes[id].good].name; }
+std::string name_of_stream(const Network& n, LaneId id) {
+  return n.lanes[id].name + "/" + n.goods[n.lanes[id].good].name;
+}
 
 void address_streams(const Network& n, const RunOptions& o, State& s) {
   for (std::uint32_t l = 0; l < n.lanes.size(); ++l) {
@@ -45,8 +47,12 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
     regime.desk.limit = licence->desk;
     for (const LicenceTerms& t : licence->terms) {
       const std::string name = n.events[e].id + "/" + name_of_stream(n, t.lane);
-      regime.terms.push_back({t, {}, {}, Stream(o.seed, o.replication, name, Purpose::review),
-                              Stream(o.seed, o.replication, name, Purpose::approval), 0});
+      regime.terms.push_back({t,
+                              {},
+                              {},
+                              Stream(o.seed, o.replication, name, Purpose::review),
+                              Stream(o.seed, o.replication, name, Purpose::approval),
+                              0});
     }
     s.regimes.push_back(std::move(regime));
   } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
@@ -68,7 +74,8 @@ void stock_items(const Network& n, State& s) {
 void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
-    const std::uint32_t shipment = w.state.shipments.add({i.lane, i.amount, i.arrives - lane.mean_transit, i.arrives, no_index, true});
+    const std::uint32_t shipment =
+        w.state.shipments.add({i.lane, i.amount, i.arrives - lane.mean_transit, i.arrives, no_index, true});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
     w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
@@ -110,7 +117,8 @@ Time end_of(const Incident& event) {
 
 /// What happens at once and lies before the start is part of the world that the run begins with.
 bool is_past(const Network& n, const Incident& event) {
-  const bool at_once = std::holds_alternative<StockLoss>(event.kind) || std::holds_alternative<StockRelease>(event.kind);
+  const bool at_once =
+      std::holds_alternative<StockLoss>(event.kind) || std::holds_alternative<StockRelease>(event.kind);
   return end_of(event) <= n.start() || (at_once && event.begin < n.start());
 }
 

@@ -29,10 +29,14 @@ void tick(World& w) {
 
 void act(World& w, Phase phase, SiteId site) {
   switch (phase) {
-    case Phase::review: return review_site(w, site);
-    case Phase::allocation: return allocate_site(w, site);
-    case Phase::production: return produce_site(w, site);
-    default: return dispatch_site(w, site);
+    case Phase::review:
+      return review_site(w, site);
+    case Phase::allocation:
+      return allocate_site(w, site);
+    case Phase::production:
+      return produce_site(w, site);
+    default:
+      return dispatch_site(w, site);
   }
 }
 
@@ -81,24 +85,42 @@ void close(World& w) {
 
 void act_on(World& w, const PendingEvent& e) {
   switch (static_cast<Kind>(e.kind)) {
-    case Kind::begin: return begin_event(w, EventId{e.index});
-    case Kind::end: return end_event(w, EventId{e.index});
-    case Kind::tick: return tick(w);
-    case Kind::issue: return issue_batch(w, EventId{e.index >> 16}, e.index & 0xFFFF);
-    case Kind::year_turn: return turn_year(w, EventId{e.index});
-    case Kind::receipt: return receive(w, e.index);
-    case Kind::completion: return complete(w, e.index);
-    case Kind::decision: return decide(w, e.index);
-    case Kind::desk: return work_desk(w, e.index);
-    case Kind::release: return work_release(w, e.index);
-    case Kind::order_arrival: return order_arrives(w, e.index);
-    case Kind::demand_round: return demand_round(w);
-    case Kind::demand_due: return demand_due(w, DemandId{e.index});
-    case Kind::impatience: return run_out_of_patience(w, ClaimantId{e.index});
-    case Kind::restart: return restart_line(w, DemandId{e.index});
-    case Kind::review_due: return review_item(w, ItemId{e.index});
-    case Kind::sweep: return run_sweep(w, static_cast<Phase>(e.index));
-    case Kind::close: return close(w);
+    case Kind::begin:
+      return begin_event(w, EventId{e.index});
+    case Kind::end:
+      return end_event(w, EventId{e.index});
+    case Kind::tick:
+      return tick(w);
+    case Kind::issue:
+      return issue_batch(w, EventId{e.index >> 16}, e.index & 0xFFFF);
+    case Kind::year_turn:
+      return turn_year(w, EventId{e.index});
+    case Kind::receipt:
+      return receive(w, e.index);
+    case Kind::completion:
+      return complete(w, e.index);
+    case Kind::decision:
+      return decide(w, e.index);
+    case Kind::desk:
+      return work_desk(w, e.index);
+    case Kind::release:
+      return work_release(w, e.index);
+    case Kind::order_arrival:
+      return order_arrives(w, e.index);
+    case Kind::demand_round:
+      return demand_round(w);
+    case Kind::demand_due:
+      return demand_due(w, DemandId{e.index});
+    case Kind::impatience:
+      return run_out_of_patience(w, ClaimantId{e.index});
+    case Kind::restart:
+      return restart_line(w, DemandId{e.index});
+    case Kind::review_due:
+      return review_item(w, ItemId{e.index});
+    case Kind::sweep:
+      return run_sweep(w, static_cast<Phase>(e.index));
+    case Kind::close:
+      return close(w);
   }
 }
 

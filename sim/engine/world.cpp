@@ -10,7 +10,8 @@ namespace chokepoint::engine {
 void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index) {
   std::uint16_t pass = 0;
   const bool under_way = state.steps > 0;  // before the first step everything belongs to the first pass
-  if (under_way && at == state.now) pass = phase > state.phase ? state.pass : static_cast<std::uint16_t>(state.pass + 1);
+  if (under_way && at == state.now)
+    pass = phase > state.phase ? state.pass : static_cast<std::uint16_t>(state.pass + 1);
   if (phase == Phase::close) pass = last_pass;
   if (pass > most_passes && pass != last_pass) {
     throw RunError{state.now, "more than 1000 passes in one moment: goods or orders go round a loop without delay"};

@@ -8,23 +8,24 @@ namespace chokepoint::engine {
 
 /// The kinds of pending events; `index` of each in brackets.
 enum class Kind : std::uint32_t {
-  begin, end,       ///< of a scenario event [event]
-  tick,             ///< a lot interval begins
-  issue,            ///< a quota batch [event in the upper 16 bits, batch in the lower]
-  year_turn,        ///< the quota year ends [event]
-  receipt,          ///< a shipment arrives [shipment]
-  completion,       ///< work is done [work]
-  decision,         ///< an application's review is over [application]
-  desk,             ///< a desk with limited capacity works [regime]
-  release,          ///< a backlog is let go [regime]
-  order_arrival,    ///< an order reaches the supplier [order under way]
-  demand_round,     ///< demand at a rate, all of it
-  demand_due,       ///< one discrete demand [demand]
-  impatience,       ///< backorders of a claimant run out of patience [claimant]
-  restart,          ///< a stopped line starts again [demand]
-  review_due,       ///< a review whose period is not a multiple of the lot interval [item]
-  sweep,            ///< the marked sites of one phase [phase]
-  close,            ///< the moment ends
+  begin,
+  end,            ///< of a scenario event [event]
+  tick,           ///< a lot interval begins
+  issue,          ///< a quota batch [event in the upper 16 bits, batch in the lower]
+  year_turn,      ///< the quota year ends [event]
+  receipt,        ///< a shipment arrives [shipment]
+  completion,     ///< work is done [work]
+  decision,       ///< an application's review is over [application]
+  desk,           ///< a desk with limited capacity works [regime]
+  release,        ///< a backlog is let go [regime]
+  order_arrival,  ///< an order reaches the supplier [order under way]
+  demand_round,   ///< demand at a rate, all of it
+  demand_due,     ///< one discrete demand [demand]
+  impatience,     ///< backorders of a claimant run out of patience [claimant]
+  restart,        ///< a stopped line starts again [demand]
+  review_due,     ///< a review whose period is not a multiple of the lot interval [item]
+  sweep,          ///< the marked sites of one phase [phase]
+  close,          ///< the moment ends
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -55,8 +56,8 @@ struct World {
   void mark(Phase phase, SiteId site);
   /// Sees to it that the moment is closed.
   void close_later();
-  /// The index of a draw made now: the interval's ordinal at its turn, so that baseline and scenario draw alike whatever
-  /// happened between; else the ordinal `odd` of such draws, counted apart.
+  /// The index of a draw made now: the interval's ordinal at its turn, so that baseline and scenario draw alike
+  /// whatever happened between; else the ordinal `odd` of such draws, counted apart.
   std::uint32_t draw_index(std::uint32_t& odd) const;
 };
 

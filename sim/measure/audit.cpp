@@ -67,7 +67,8 @@ Wide content_of(const Good& good, ElementId element, Quantity amount) {
   return 0;
 }
 
-Audit::Audit(const Network& network, const State& start, AuditDepth depth) : network_(&network), depth_(depth), yields_(network, start) {
+Audit::Audit(const Network& network, const State& start, AuditDepth depth)
+    : network_(&network), depth_(depth), yields_(network, start) {
   const auto cells = network.recipes.size() * network.elements.size();
   result_.goods.resize(network.goods.size());
   recipe_in_.resize(cells);

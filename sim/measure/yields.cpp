@@ -14,16 +14,25 @@ Yields::Yields(const Network& network, const State& start) : network_(&network),
 
 void Yields::on(const Fact& f) {
   switch (f.kind) {
-    case FactKind::started: sums_[f.subject].begun += f.amount; return;
-    case FactKind::completed: sums_[f.subject].done += f.amount; return;
+    case FactKind::started:
+      sums_[f.subject].begun += f.amount;
+      return;
+    case FactKind::completed:
+      sums_[f.subject].done += f.amount;
+      return;
     case FactKind::scrapped:
       sums_[f.subject].done += f.amount;
       sums_[f.subject].scrapped += f.amount;
       ++sums_[f.subject].scraps;
       return;
-    case FactKind::used: sums_[f.other].used += f.amount; return;
-    case FactKind::made: sums_[f.other].made += f.amount; return;
-    default: return;
+    case FactKind::used:
+      sums_[f.other].used += f.amount;
+      return;
+    case FactKind::made:
+      sums_[f.other].made += f.amount;
+      return;
+    default:
+      return;
   }
 }
 
@@ -34,7 +43,8 @@ std::vector<YieldAccount> Yields::finish() const {
     const Sums& s = sums_[r];
     accounts[r].taken_off = s.used;
     accounts[r].given_off = s.made;
-    for (const PartId p : recipe.inputs) accounts[r].taken_off -= taken(recipe, network_->parts[p], s.begun_before, s.begun);
+    for (const PartId p : recipe.inputs)
+      accounts[r].taken_off -= taken(recipe, network_->parts[p], s.begun_before, s.begun);
     Quantity scrapped{};
     for (const PartId p : recipe.outputs) {
       accounts[r].given_off -= given(recipe, network_->parts[p], s.done_before, s.done);

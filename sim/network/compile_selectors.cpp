@@ -11,7 +11,7 @@ namespace {
 struct Kind {
   const char* noun;
   const char* key;
-  std::string Site::*field;
+  std::string Site::* field;
 };
 constexpr std::array<Kind, 5> kinds{{{"a site", "sites", &Site::name},
                                      {"a country", "countries", &Site::country},

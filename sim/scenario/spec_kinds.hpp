@@ -48,17 +48,11 @@ template <class T>
 inline constexpr bool is_struct = !is_value<T> && !IsTable<T>::value && !IsList<T>::value;
 
 template <class T>
-concept HasShorthand = requires {
-  shorthand(static_cast<const T*>(nullptr));
-};
+concept HasShorthand = requires { shorthand(static_cast<const T*>(nullptr)); };
 template <class T>
-concept HasId = requires(T t) {
-  t.id.text;
-};
+concept HasId = requires(T t) { t.id.text; };
 template <class T>
-concept HasSpot = requires(T t) {
-  t.spot.line;
-};
+concept HasSpot = requires(T t) { t.spot.line; };
 
 /// The key that a scalar or list stands for, or null.
 template <class T>

@@ -12,7 +12,7 @@ Number days_of(const Spread& spread, double quantile) {
 }
 
 /// Mean, median and tail of a delay, for any R with a spread.
-template <class R, Spread R::*delay>
+template <class R, Spread R::* delay>
 void add_delays(std::vector<Figure<R>>& list) {
   list.push_back({"delay_mean_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.*delay, -1); }});
   list.push_back({"delay_p50_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.*delay, 0.5); }});

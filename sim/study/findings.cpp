@@ -67,10 +67,8 @@ UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id
   const auto scale = scale_of(network, network.items[network.demands[id].item].good);
   UserFinding f;
   f.user = id;
-  f.baseline = row(
-      pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
-  f.scenario = row(
-      pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
+  f.baseline = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
+  f.scenario = row(pairs, user_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
   f.excess = over(pairs, [&](const PairResult& p) -> std::optional<double> {
     return scale.amount(p.scenario.users[id].unmet() - p.baseline.users[id].unmet());
   });
@@ -86,9 +84,8 @@ LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::
   LicenceFinding f;
   f.event = first.event;
   f.good = first.good;
-  f.figures = row(
-      pairs, licence_figures(),
-      scale_of(network, f.good), [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
+  f.figures = row(pairs, licence_figures(), scale_of(network, f.good),
+                  [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
   f.months.resize(first.months.size());
   for (std::size_t m = 0; m < f.months.size(); ++m) {
     auto& to = f.months[m];
@@ -113,8 +110,7 @@ QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size
   f.budget = first.budget;
   f.good = first.good;
   const auto scale = scale_of(network, f.good);
-  f.figures = row(
-      pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
+  f.figures = row(pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
   for (std::size_t m = 0; m < first.months.size(); ++m) {
     double sum = 0;
     for (const auto* p : pairs) sum += static_cast<double>(p->scenario.quotas[slot].months[m].units);
@@ -196,13 +192,11 @@ std::vector<ObservedRow> observed(const Network& network, const Pairs& pairs, co
 
 void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
   for (std::uint32_t i = 0; i < network.items.size(); ++i)
-    f.stores.push_back(both(
-        pairs, store_figures(),
-        scale_of(network, network.items[i].good), [&](const RunResult& r) -> auto& { return r.stores.items[i]; }));
+    f.stores.push_back(both(pairs, store_figures(), scale_of(network, network.items[i].good),
+                            [&](const RunResult& r) -> auto& { return r.stores.items[i]; }));
   for (std::uint32_t l = 0; l < network.lanes.size(); ++l)
-    f.lanes.push_back(both(
-        pairs, lane_figures(),
-        scale_of(network, network.lanes[l].good), [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
+    f.lanes.push_back(both(pairs, lane_figures(), scale_of(network, network.lanes[l].good),
+                           [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
   for (std::uint32_t s = 0; s < network.sites.size(); ++s)
     f.buyers.push_back(both(pairs, buyer_figures(), scale_of(network, {}),
                             [&](const RunResult& r) { return buyer(network, SiteId{s}, r); }));
@@ -210,9 +204,8 @@ void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
     const auto& recipe = network.recipes[r];
     const auto& parts = recipe.outputs.empty() ? recipe.inputs : recipe.outputs;
     const GoodId good = parts.empty() ? GoodId{} : network.items[network.parts[*parts.begin()].item].good;
-    f.recipes.push_back(both(
-        pairs, recipe_figures(),
-        scale_of(network, good), [&](const RunResult& run) -> auto& { return run.production.recipes[r]; }));
+    f.recipes.push_back(both(pairs, recipe_figures(), scale_of(network, good),
+                             [&](const RunResult& run) -> auto& { return run.production.recipes[r]; }));
   }
 }
 

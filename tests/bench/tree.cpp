@@ -76,8 +76,8 @@ void measure(int fanout) {
     best = s < best ? s : best;
   }
   const double per_node_day = best * 1e9 / static_cast<double>(nodes) / days;
-  std::printf("tree of %zu sites: %.0f ns a site and day, %.1f times bare sweeps, %.2f M events/s\n", nodes, per_node_day,
-              per_node_day / bare_sweeps(nodes), static_cast<double>(events) / best * 1e-6);
+  std::printf("tree of %zu sites: %.0f ns a site and day, %.1f times bare sweeps, %.2f M events/s\n", nodes,
+              per_node_day, per_node_day / bare_sweeps(nodes), static_cast<double>(events) / best * 1e-6);
   CHECK(events > 0);
 }
 

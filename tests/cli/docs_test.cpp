@@ -1,4 +1,5 @@
-// What the pages show is what the program does: their commands run, their scenarios are read, README's result is today's.
+// What the pages show is what the program does: their commands run, their scenarios are read, README's result is
+// today's.
 #include <sstream>
 #include <string>
 #include <vector>
@@ -49,7 +50,8 @@ struct Folder {
 std::string arguments(const std::string& line, const Folder& folder) {
   std::string words = line.substr(std::string("chokepoint ").size());
   if (const auto comment = words.find("  #"); comment != std::string::npos) words.resize(comment);
-  if (const auto out = words.find("results/"); out != std::string::npos) words.replace(out, 8, folder.path.string() + "/");
+  if (const auto out = words.find("results/"); out != std::string::npos)
+    words.replace(out, 8, folder.path.string() + "/");
   if (const auto file = words.find(" > "); file != std::string::npos) words.resize(file);
   return words;
 }

@@ -105,8 +105,8 @@ TEST_CASE("run refuses a folder that cannot be written before it simulates") {
 
 TEST_CASE("the first Ctrl-C ends a long run with 130 and one line") {
   // A thousand years would take far longer than the time limit, after which the signal comes.
-  const auto r = program::run(
-      "run scenarios/minimal.yaml --set until=3025-01-01 --set lot_interval='15 min'", "timeout --preserve-status --signal=INT 1");
+  const auto r = program::run("run scenarios/minimal.yaml --set until=3025-01-01 --set lot_interval='15 min'",
+                              "timeout --preserve-status --signal=INT 1");
   INFO(r.err);
   CHECK(r.code == 130);
   CHECK(r.complains("chokepoint: interrupted after 0 of 1 replication; there is nothing to report"));

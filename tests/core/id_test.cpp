@@ -14,13 +14,9 @@ using Apple = Id<struct AppleTag>;
 using Pear = Id<struct PearTag>;
 
 template <class A, class B>
-constexpr bool comparable = requires(A a, B b) {
-  a == b;
-};
+constexpr bool comparable = requires(A a, B b) { a == b; };
 template <class A, class B>
-constexpr bool ordered = requires(A a, B b) {
-  a < b;
-};
+constexpr bool ordered = requires(A a, B b) { a < b; };
 
 static_assert(comparable<Apple, Apple> && ordered<Apple, Apple>);
 static_assert(!comparable<Apple, Pear> && !ordered<Apple, Pear>);

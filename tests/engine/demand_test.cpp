@@ -51,7 +51,8 @@ events:
 }
 
 TEST_CASE("demand on a working-day calendar comes on working days only, in discrete sizes where it is asked so") {
-  // By hand: January 2025 in China: 1 January off; the 2nd, 3rd, 6th to 10th, 13th to 17th and 20th are worked: 13 days.
+  // By hand: January 2025 in China: 1 January off; the 2nd, 3rd, 6th to 10th, 13th to 17th and 20th are worked: 13
+  // days.
   const Story s(head + R"(
 goods: {m: t}
 sites:
@@ -61,9 +62,9 @@ sites:
 }
 
 TEST_CASE("a lost unit is not un-ordered: after a delay upstream the flow is whole again") {
-  // By hand: 1 t/d, transit 5 d, cover 2 d. Dispatch stands still from 1 to 11 January: ten days' orders wait in the book.
-  // The plant has 2 t on the shelf and 5 t at sea: days 1 to 7 run, days 8 to 15 are lost (the first goods leave on the
-  // 11th and arrive on the 16th), and from then on it runs every day, for its orders never stopped.
+  // By hand: 1 t/d, transit 5 d, cover 2 d. Dispatch stands still from 1 to 11 January: ten days' orders wait in the
+  // book. The plant has 2 t on the shelf and 5 t at sea: days 1 to 7 run, days 8 to 15 are lost (the first goods leave
+  // on the 11th and arrive on the 16th), and from then on it runs every day, for its orders never stopped.
   const Story s(head + R"(
 goods: {m: t, car: cars}
 sites:

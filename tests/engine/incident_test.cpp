@@ -8,18 +8,23 @@ namespace {
 
 std::string chain(const std::string& events, const std::string& works = "makes: m, at_most: 10 t/d",
                   const std::string& lane = "takes: 3 d") {
-  return "title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {m: t, car: cars}\nsites:\n  works: {country: CN, " + works +
+  return "title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {m: t, car: cars}\nsites:\n  works: {country: CN, " +
+         works +
          "}\n  plant: {country: DE, makes: car, needs: {m: 1 t}, keeps: {m: 4 d}, sells: {car: 10 cars/d}}\n"
-         "lanes: {road: {from: works, to: plant, carries: m, " + lane + "}}\nevents:\n" + events;
+         "lanes: {road: {from: works, to: plant, carries: m, " +
+         lane + "}}\nevents:\n" + events;
 }
 
 }  // namespace
 
 TEST_CASE("overlapping cuts multiply what is left") {
   // By hand: 50 % and 40 % out together leave 50 % x 60 % = 30 %: 3 t/d.
-  const Story s(chain("  - {id: a, date: 2025-01-05, what: outage, where: works, cut: 50 %, lasts: 10 d}\n"
-                      "  - {id: b, date: 2025-01-08, what: outage, where: works, cut: 40 %, lasts: 4 d}\n"));
-  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  const Story s(
+      chain("  - {id: a, date: 2025-01-05, what: outage, where: works, cut: 50 %, lasts: 10 d}\n"
+            "  - {id: b, date: 2025-01-08, what: outage, where: works, cut: 40 %, lasts: 4 d}\n"));
+  const auto made = [&](const char* from, const char* until) {
+    return s.sum(FactKind::made, s.item("works", "m").index, from, until);
+  };
   CHECK(made("2025-01-04", "2025-01-05") == 10'000'000);
   CHECK(made("2025-01-06", "2025-01-07") == 5'000'000);
   CHECK(made("2025-01-09", "2025-01-10") == 3'000'000);
@@ -30,8 +35,12 @@ TEST_CASE("overlapping cuts multiply what is left") {
 
 TEST_CASE("a linear recovery gives the straight line's area") {
   // By hand: out from 3 to 5 January, then back over 10 days: the n-th day of the recovery has (n - 0.5)/10 of 10 t.
-  const Story s(chain("  - {id: a, date: 2025-01-03, what: outage, where: works, lasts: 2 d, recovery: linear, recovery_takes: 10 d}\n"));
-  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  const Story s(
+      chain("  - {id: a, date: 2025-01-03, what: outage, where: works, lasts: 2 d, recovery: linear, recovery_takes: "
+            "10 d}\n"));
+  const auto made = [&](const char* from, const char* until) {
+    return s.sum(FactKind::made, s.item("works", "m").index, from, until);
+  };
   CHECK(made("2025-01-03", "2025-01-05") == 0);
   CHECK(made("2025-01-05", "2025-01-06") == 500'000);
   CHECK(made("2025-01-09", "2025-01-10") == 4'500'000);
@@ -43,7 +52,9 @@ TEST_CASE("a lane that is out dispatches nothing while goods under way go on or 
   // By hand: closed 10 to 15 January. What left on the 9th arrives on the 12th, or five days later on the 17th.
   const std::string event = "  - {id: a, date: 2025-01-10, what: outage, where: road, lasts: 5 d";
   const Story goes(chain(event + "}\n"));
-  const auto received = [](const Story& s, const char* from, const char* until) { return s.sum(FactKind::received, 0, from, until); };
+  const auto received = [](const Story& s, const char* from, const char* until) {
+    return s.sum(FactKind::received, 0, from, until);
+  };
   CHECK(received(goes, "2025-01-10", "2025-01-13") == 30'000'000);
   CHECK(received(goes, "2025-01-13", "2025-01-18") == 0);
   CHECK(received(goes, "2025-01-18", "2025-01-19") == 60'000'000);  // five days that waited, and the day's own
@@ -76,10 +87,13 @@ TEST_CASE("work in process finishes, or is scrapped with its inputs") {
 }
 
 TEST_CASE("new capacity comes with a ramp, on top of what there is") {
-  // By hand: backlog without end behind 4 t/d against 10 t/d of demand; 4 t/d more from 11 January over 8 days: the n-th
-  // day has 4 + 4 (n - 0.5)/8.
-  const Story s(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 4 t/d, ramp: 8 d}\n", "makes: m, at_most: 4 t/d"));
-  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  // By hand: backlog without end behind 4 t/d against 10 t/d of demand; 4 t/d more from 11 January over 8 days: the
+  // n-th day has 4 + 4 (n - 0.5)/8.
+  const Story s(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 4 t/d, ramp: 8 d}\n",
+                      "makes: m, at_most: 4 t/d"));
+  const auto made = [&](const char* from, const char* until) {
+    return s.sum(FactKind::made, s.item("works", "m").index, from, until);
+  };
   CHECK(made("2025-01-10", "2025-01-11") == 4'000'000);
   CHECK(made("2025-01-11", "2025-01-12") == 4'250'000);
   CHECK(made("2025-01-11", "2025-01-19") == 48'000'000);
@@ -87,11 +101,12 @@ TEST_CASE("new capacity comes with a ramp, on top of what there is") {
 }
 
 TEST_CASE("stock is destroyed by share or amount, released from outside, and the books know both") {
-  const Story s(chain("  - {id: a, date: 2025-01-05, what: stock destroyed, where: plant, good: m, share: 25 %}\n"
-                      "  - {id: b, date: 2025-01-06, what: stock destroyed, where: plant, good: m, amount: 500 t}\n"
-                      "  - {id: c, date: 2025-01-07, what: stock released, where: plant, good: m, amount: 12 t}\n"));
-  // By hand: 40 t on the shelf at the end of each day; 10 t go on the 5th; on the 6th all there is at 00:00: 30 t and the
-  // receipt of the day comes after it.
+  const Story s(
+      chain("  - {id: a, date: 2025-01-05, what: stock destroyed, where: plant, good: m, share: 25 %}\n"
+            "  - {id: b, date: 2025-01-06, what: stock destroyed, where: plant, good: m, amount: 500 t}\n"
+            "  - {id: c, date: 2025-01-07, what: stock released, where: plant, good: m, amount: 12 t}\n"));
+  // By hand: 40 t on the shelf at the end of each day; 10 t go on the 5th; on the 6th all there is at 00:00: 30 t and
+  // the receipt of the day comes after it.
   CHECK(s.sum(FactKind::destroyed, s.item("plant", "m").index, "2025-01-05", "2025-01-06") == 10'000'000);
   CHECK(s.sum(FactKind::destroyed, s.item("plant", "m").index, "2025-01-06", "2025-01-07") == 40'000'000 - 10'000'000);
   CHECK(s.sum(FactKind::entered, s.item("plant", "m").index) == 12'000'000);
@@ -99,44 +114,52 @@ TEST_CASE("stock is destroyed by share or amount, released from outside, and the
 }
 
 TEST_CASE("events that change nothing are known as such") {
-  const Story s(chain("  - {id: idle, date: 2025-01-05, what: outage, where: works, cut: 5 %, lasts: 3 d}\n"
-                      "  - {id: real, date: 2025-01-09, what: demand change, where: plant, to: 90 %, lasts: 2 d}\n",
-                      "makes: m, at_most: 20 t/d"));
+  const Story s(
+      chain("  - {id: idle, date: 2025-01-05, what: outage, where: works, cut: 5 %, lasts: 3 d}\n"
+            "  - {id: real, date: 2025-01-09, what: demand change, where: plant, to: 90 %, lasts: 2 d}\n",
+            "makes: m, at_most: 20 t/d"));
   CHECK_FALSE(s.touched("idle"));  // 19 t/d are left, 10 are wanted
   CHECK(s.touched("real"));
   CHECK(s.sum(FactKind::demanded, 0, "2025-01-09", "2025-01-11") == 18'000);
 }
 
 TEST_CASE("the baseline knows background events only") {
-  const std::string text = chain("  - {id: a, date: 2025-01-05, what: outage, where: works, lasts: 3 d}\n"
-                                 "  - {id: b, date: 2025-01-15, what: demand change, where: plant, to: 120 %, background: true}\n");
+  const std::string text = chain(
+      "  - {id: a, date: 2025-01-05, what: outage, where: works, lasts: 3 d}\n"
+      "  - {id: b, date: 2025-01-15, what: demand change, where: plant, to: 120 %, background: true}\n");
   const Story baseline(text, {.with_events = false});
   CHECK(baseline.times(FactKind::began, 0).empty());
   CHECK(baseline.times(FactKind::began, 1) == std::vector<std::string>{"2025-01-15"});
 }
 
 TEST_CASE("new capacity that nobody uses has changed nothing") {
-  const Story idle(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n", "makes: m, at_most: 12 t/d"));
+  const Story idle(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n",
+                         "makes: m, at_most: 12 t/d"));
   CHECK_FALSE(idle.touched("a"));
-  const Story used(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n", "makes: m, at_most: 8 t/d"));
+  const Story used(chain("  - {id: a, date: 2025-01-11, what: new capacity, where: works, adds: 5 t/d}\n",
+                         "makes: m, at_most: 8 t/d"));
   CHECK(used.touched("a"));
 }
 
 TEST_CASE("a cut within an interval whose lot has run does not raise output") {
-  // By hand: backlog behind 10 t/d; the lot of the day runs at 00:00, before the cut from 12:00 to 18:00, and nothing of it is
-  // given twice: 10 t on that day and 10 t on the next. (Where the hour matters, a shorter lot interval.)
-  const Story s(chain("  - {id: a, date: 2025-01-10 12:00, what: outage, where: works, cut: 50 %, lasts: 6 h}\n"
-                      "  - {id: more, date: 2025-01-02, what: demand change, where: plant, to: 200 %}\n"));
-  const auto made = [&](const char* from, const char* until) { return s.sum(FactKind::made, s.item("works", "m").index, from, until); };
+  // By hand: backlog behind 10 t/d; the lot of the day runs at 00:00, before the cut from 12:00 to 18:00, and nothing
+  // of it is given twice: 10 t on that day and 10 t on the next. (Where the hour matters, a shorter lot interval.)
+  const Story s(
+      chain("  - {id: a, date: 2025-01-10 12:00, what: outage, where: works, cut: 50 %, lasts: 6 h}\n"
+            "  - {id: more, date: 2025-01-02, what: demand change, where: plant, to: 200 %}\n"));
+  const auto made = [&](const char* from, const char* until) {
+    return s.sum(FactKind::made, s.item("works", "m").index, from, until);
+  };
   CHECK(made("2025-01-10", "2025-01-11") == 10'000'000);
   CHECK(made("2025-01-11", "2025-01-12") == 10'000'000);
 }
 
 TEST_CASE("overlapping standstills of a lane are united, not added") {
-  // By hand: closed 11 to 21 and 16 to 26 January with goods standing: what left on 10 January needs one more day than the
-  // 15 days of the standstill: it was due on the 13th and comes on the 28th.
-  const Story s(chain("  - {id: a, date: 2025-01-11, what: outage, where: road, lasts: 10 d, under_way: waits}\n"
-                      "  - {id: b, date: 2025-01-16, what: outage, where: road, lasts: 10 d, under_way: waits}\n"));
+  // By hand: closed 11 to 21 and 16 to 26 January with goods standing: what left on 10 January needs one more day than
+  // the 15 days of the standstill: it was due on the 13th and comes on the 28th.
+  const Story s(
+      chain("  - {id: a, date: 2025-01-11, what: outage, where: road, lasts: 10 d, under_way: waits}\n"
+            "  - {id: b, date: 2025-01-16, what: outage, where: road, lasts: 10 d, under_way: waits}\n"));
   CHECK(s.sum(FactKind::received, 0, "2025-01-11", "2025-01-26") == 0);
   CHECK(s.sum(FactKind::received, 0, "2025-01-26", "2025-01-29") == 30'000'000);
 }

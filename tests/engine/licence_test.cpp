@@ -12,10 +12,13 @@ std::string trade(const std::string& licence, const std::string& more = "") {
          "  works: {country: CN, makes: m}\n"
          "  shop: {country: DE, keeps: {m: 0 d}, sells: {m: {rate: 10 t/d, if_short: backorder}}}\n"
          "lanes: {road: {from: works, to: shop, carries: m}}\nevents:\n"
-         "  - {id: l, date: 2025-04-04, what: export licence, goods: magnet, leaves: CN, calendar: CN, " + licence + "}\n" + more;
+         "  - {id: l, date: 2025-04-04, what: export licence, goods: magnet, leaves: CN, calendar: CN, " +
+         licence + "}\n" + more;
 }
 
-std::int64_t dispatched(const Story& s, const char* from, const char* until) { return s.sum(FactKind::dispatched, 0, from, until); }
+std::int64_t dispatched(const Story& s, const char* from, const char* until) {
+  return s.sum(FactKind::dispatched, 0, from, until);
+}
 
 }  // namespace
 
@@ -26,7 +29,8 @@ TEST_CASE("after the grace days the exempt share passes and the rest waits its w
   CHECK(dispatched(s, "2025-04-04", "2025-04-07") == 30'000'000);
   CHECK(dispatched(s, "2025-04-07", "2025-04-21") == 28'000'000);
   CHECK(dispatched(s, "2025-04-21", "2025-04-22") == 10'000'000);
-  // Friday's, Saturday's and Sunday's filings (11 to 13 April) share the 25th: 18 April is the fifth day after the 11th.
+  // Friday's, Saturday's and Sunday's filings (11 to 13 April) share the 25th: 18 April is the fifth day after the
+  // 11th.
   CHECK(dispatched(s, "2025-04-25", "2025-04-26") == 26'000'000);
   CHECK(s.result.audit.clean());
 }
@@ -47,8 +51,8 @@ TEST_CASE("goods that wait are held at the seller and counted in the buyer's ord
 }
 
 TEST_CASE("a denied application cancels the order and gives the goods back") {
-  // By hand, deterministic: a quarter approved: of the 10 t filed on the first day 2.5 t leave and 7.5 t go back to stock; the
-  // shop orders them again at its next review, so the second day files 17.5 t, of which 13.125 t are denied.
+  // By hand, deterministic: a quarter approved: of the 10 t filed on the first day 2.5 t leave and 7.5 t go back to
+  // stock; the shop orders them again at its next review, so the second day files 17.5 t, of which 13.125 t are denied.
   const Story s(trade("decided_after: 0 d, approved: 25 %"), {.deterministic = true});
   CHECK(s.sum(FactKind::denied, 0, "2025-04-04", "2025-04-05") == 7'500'000);
   CHECK(s.sum(FactKind::filed, 0, "2025-04-05", "2025-04-06") == 17'500'000);
@@ -65,31 +69,36 @@ TEST_CASE("where nothing is approved the same goods are applied for once a day, 
 
 TEST_CASE("treatment differs by destination") {
   std::string text = trade("decided_after: 400 d, treatments: [{goes_to: FR, decided_after: 0 d}]");
-  text.replace(text.find("lanes:"), 0, "  salon: {country: FR, keeps: {m: 0 d}, sells: {m: {rate: 1 t/d, if_short: backorder}}}\n");
+  text.replace(text.find("lanes:"), 0,
+               "  salon: {country: FR, keeps: {m: 0 d}, sells: {m: {rate: 1 t/d, if_short: backorder}}}\n");
   text.replace(text.find("lanes: {"), 8, "lanes: {rue: {from: works, to: salon, carries: m}, ");
   const Story s(text);
   CHECK(s.sum(FactKind::dispatched, s.lane("rue").index, "2025-04-04") == 58'000'000);
   CHECK(s.sum(FactKind::dispatched, s.lane("road").index, "2025-04-04") == 0);
 }
 
-TEST_CASE("a desk with limited capacity decides in the order of filing, on working days, and catches up when it grows") {
-  // By hand: 10 t a day filed from 4 April; 5 t a working day are decided from the 7th: to the end of the 30th there are
-  // 18 working days (7-11, 14-18, 21-25, 27 made up, 28-30 is 5+5+5+1+3 = 19): 95 t.
+TEST_CASE(
+    "a desk with limited capacity decides in the order of filing, on working days, and catches up when it grows") {
+  // By hand: 10 t a day filed from 4 April; 5 t a working day are decided from the 7th: to the end of the 30th there
+  // are 18 working days (7-11, 14-18, 21-25, 27 made up, 28-30 is 5+5+5+1+3 = 19): 95 t.
   const Story s(trade("decides_at_most: 5 t/working day"));
   CHECK(dispatched(s, "2025-04-04", "2025-05-01") == 95'000'000);
-  const Story grows(trade("decides_at_most: 5 t/working day",
-                          "  - {id: more, date: 2025-05-06, what: change of licences, of: l, decides_at_most: 500 t/working day}\n"));
+  const Story grows(
+      trade("decides_at_most: 5 t/working day",
+            "  - {id: more, date: 2025-05-06, what: change of licences, of: l, decides_at_most: 500 t/working day}\n"));
   // On 6 May everything filed until then is decided: 33 days' filings (4 April to 6 May) less the 95 t.
   CHECK(dispatched(grows, "2025-05-06", "2025-05-07") == 330'000'000 - 95'000'000);
   CHECK(grows.touched("more"));
 }
 
 TEST_CASE("the release of a backlog keeps to its age and its limit, and loses or doubles nothing") {
-  // By hand: reviews without end; from 10 May what is older than 20 days, at most 30 t a day. 10 t a day were filed from 4
-  // April: on 10 May the filings of 4 to 20 April are old enough (17 days, 170 t): 30 t a day until the age limit binds:
-  // day k (from 0) has released 30 (k + 1) of 170 + 10 k: after 7 days 240 of 230: from 16 May on the flow is 10 t/d.
+  // By hand: reviews without end; from 10 May what is older than 20 days, at most 30 t a day. 10 t a day were filed
+  // from 4 April: on 10 May the filings of 4 to 20 April are old enough (17 days, 170 t): 30 t a day until the age
+  // limit binds: day k (from 0) has released 30 (k + 1) of 170 + 10 k: after 7 days 240 of 230: from 16 May on the flow
+  // is 10 t/d.
   const Story s(trade("decided_after: 400 d",
-                      "  - {id: r, date: 2025-05-10, what: change of licences, of: l, waiting: {older_than: 20 d, at_most: 30 t/d}}\n"));
+                      "  - {id: r, date: 2025-05-10, what: change of licences, of: l, waiting: {older_than: 20 d, "
+                      "at_most: 30 t/d}}\n"));
   CHECK(dispatched(s, "2025-05-10", "2025-05-11") == 30'000'000);
   CHECK(dispatched(s, "2025-05-10", "2025-05-17") == 210'000'000);
   CHECK(dispatched(s, "2025-05-18", "2025-05-19") == 10'000'000);
@@ -105,7 +114,8 @@ TEST_CASE("the end of a regime lets go of what waits") {
 TEST_CASE("a change may hold for some destinations, and otherwise spares those with a treatment of their own") {
   const auto two = [](const std::string& licence, const std::string& more) {
     std::string text = trade(licence, more);
-    text.replace(text.find("lanes:"), 0, "  salon: {country: FR, keeps: {m: 0 d}, sells: {m: {rate: 1 t/d, if_short: backorder}}}\n");
+    text.replace(text.find("lanes:"), 0,
+                 "  salon: {country: FR, keeps: {m: 0 d}, sells: {m: {rate: 1 t/d, if_short: backorder}}}\n");
     text.replace(text.find("lanes: {"), 8, "lanes: {rue: {from: works, to: salon, carries: m}, ");
     return text;
   };
@@ -114,15 +124,18 @@ TEST_CASE("a change may hold for some destinations, and otherwise spares those w
   const Story all(two(treated, "  - {id: c, date: 2025-04-11, what: change of licences, of: l, decided_after: 0 d}\n"));
   CHECK(all.sum(FactKind::dispatched, all.lane("road").index, "2025-04-04") == 510'000'000);
   CHECK(all.sum(FactKind::dispatched, all.lane("rue").index, "2025-04-04") == 0);
-  const Story french(two(treated, "  - {id: c, date: 2025-04-11, what: change of licences, of: l, goes_to: FR, decided_after: 0 d}\n"));
+  const Story french(two(
+      treated, "  - {id: c, date: 2025-04-11, what: change of licences, of: l, goes_to: FR, decided_after: 0 d}\n"));
   CHECK(french.sum(FactKind::dispatched, french.lane("road").index, "2025-04-04") == 0);
   CHECK(french.sum(FactKind::dispatched, french.lane("rue").index, "2025-04-04") == 51'000'000);
 }
 
 TEST_CASE("a later regime replaces an earlier one, which holds again when the later one ends") {
-  // By hand: 400 days from 4 April; from 11 to 18 April another regime decides at once: its 7 days of 10 t leave; what was
-  // filed before stays where it was filed, and from the 18th the first regime holds again.
-  const Story s(trade("decided_after: 400 d", "  - {id: k, date: 2025-04-11, what: export licence, goods: magnet, leaves: CN, decided_after: 0 d, lasts: 7 d}\n"));
+  // By hand: 400 days from 4 April; from 11 to 18 April another regime decides at once: its 7 days of 10 t leave; what
+  // was filed before stays where it was filed, and from the 18th the first regime holds again.
+  const Story s(trade("decided_after: 400 d",
+                      "  - {id: k, date: 2025-04-11, what: export licence, goods: magnet, leaves: CN, decided_after: 0 "
+                      "d, lasts: 7 d}\n"));
   CHECK(dispatched(s, "2025-04-04", "2025-04-11") == 0);
   CHECK(dispatched(s, "2025-04-11", "2025-04-18") == 70'000'000);
   CHECK(dispatched(s, "2025-04-18", "2025-06-01") == 0);

@@ -9,7 +9,8 @@ const std::string head = "title: t\nfrom: 2025-01-01\nuntil: 2025-01-11\n";
 }
 
 TEST_CASE("a joint process runs at its driving output's need and its by-product leaves as surplus unless it is kept") {
-  // By hand: 2 t/d of b asked; one run of 1 t ore gives 0.25 t b and 0.7 t a: 8 runs a day, 10 days: 56 t of a, 20 t of b.
+  // By hand: 2 t/d of b asked; one run of 1 t ore gives 0.25 t b and 0.7 t a: 8 runs a day, 10 days: 56 t of a, 20 t of
+  // b.
   const std::string text = head + R"(
 goods: {ore: t, a: t, b: t, lamp: pieces}
 sites:
@@ -33,7 +34,8 @@ lanes:
 }
 
 TEST_CASE("a batch process starts only whole batches") {
-  // By hand: 3 t/d ordered, batches of 5 t: cumulative orders 3, 6, ..., 30 allow floor(3d/5) batches: 6 after ten days.
+  // By hand: 3 t/d ordered, batches of 5 t: cumulative orders 3, 6, ..., 30 allow floor(3d/5) batches: 6 after ten
+  // days.
   const Story s(head + R"(
 goods: {m: t}
 sites:
@@ -78,7 +80,8 @@ sites:
 TEST_CASE("recipes share one capacity: by share of the need, or in order of priority") {
   // By hand: 10 t/d wanted; shares 70 and 30 %: 7 and 3 t/d. Priority with 4 t/d of its own for the first: 4 and 6 t/d.
   const auto text = [](const char* chooses, const char* first, const char* second) {
-    return head + "goods: {x: t, y: t, m: t}\nsites:\n  mx: {makes: x}\n  my: {makes: y}\n  works:\n    chooses: " + chooses +
+    return head +
+           "goods: {x: t, y: t, m: t}\nsites:\n  mx: {makes: x}\n  my: {makes: y}\n  works:\n    chooses: " + chooses +
            "\n    at_most: 12 t/d\n    recipes:\n      from-x: {makes: m, needs: {x: 1 t}, " + first +
            "}\n      from-y: {makes: m, needs: {y: 1 t}, " + second + R"(}
   user: {sells: {m: 10 t/d}, keeps: {m: 0 d}}

@@ -8,10 +8,14 @@ namespace {
 
 /// Two mines of two groups that run to plan at 10 t/d each, from 1 January.
 std::string mines(const std::string& quota, const std::string& until = "2025-03-01") {
-  return "title: t\nfrom: 2025-01-01\nuntil: " + until + "\ngoods: {ore: t}\nsites:\n"
-         "  a: {group: north, stage: mining, makes: ore, makes_to: plan, plan: 10 t/d, keeps: {ore: {starts_with: 0 t}}}\n"
-         "  b: {group: south, stage: mining, makes: ore, makes_to: plan, plan: 10 t/d, keeps: {ore: {starts_with: 0 t}}}\n"
-         "events:\n  - {id: q, date: 2025-01-01, what: quota, holders: {stages: mining}, " + quota + "}\n";
+  return "title: t\nfrom: 2025-01-01\nuntil: " + until +
+         "\ngoods: {ore: t}\nsites:\n"
+         "  a: {group: north, stage: mining, makes: ore, makes_to: plan, plan: 10 t/d, keeps: {ore: {starts_with: 0 "
+         "t}}}\n"
+         "  b: {group: south, stage: mining, makes: ore, makes_to: plan, plan: 10 t/d, keeps: {ore: {starts_with: 0 "
+         "t}}}\n"
+         "events:\n  - {id: q, date: 2025-01-01, what: quota, holders: {stages: mining}, " +
+         quota + "}\n";
 }
 
 std::int64_t made(const Story& s, const char* site, const char* from = "2025-01-01", const char* until = "2999-01-01") {
@@ -37,15 +41,19 @@ TEST_CASE("provisional output is charged to the first batch") {
 }
 
 TEST_CASE("shares give each group a budget of its own") {
-  const Story s(mines("before_issue: strict, shares: {north: 75 %, south: 25 %}, batches: [{amount: 100 t, issued: 2025-01-01}]"));
+  const Story s(mines(
+      "before_issue: strict, shares: {north: 75 %, south: 25 %}, batches: [{amount: 100 t, issued: 2025-01-01}]"));
   CHECK(made(s, "a") == 75'000'000);
   CHECK(made(s, "b") == 25'000'000);
 }
 
 TEST_CASE("what is not used lapses at the turn of the year, but for the share that is carried over") {
-  // By hand: 31 days x 20 t = 620 t of 1000 t used in December 2025; of 380 t left 10 % (38 t) live on and join the 100 t of
-  // 11 January, before which nothing may run.
-  std::string text = mines("before_issue: strict, carry_over: 10 %, batches: [{amount: 1000 t, issued: 2025-12-01}, {amount: 100 t, issued: 2026-01-11}]", "2026-02-01");
+  // By hand: 31 days x 20 t = 620 t of 1000 t used in December 2025; of 380 t left 10 % (38 t) live on and join the 100
+  // t of 11 January, before which nothing may run.
+  std::string text = mines(
+      "before_issue: strict, carry_over: 10 %, batches: [{amount: 1000 t, issued: 2025-12-01}, {amount: 100 t, issued: "
+      "2026-01-11}]",
+      "2026-02-01");
   text.replace(text.find("2025-01-01"), 10, "2025-12-01");
   const Story s(text);
   CHECK(s.sum(FactKind::lapsed, 0) == 342'000'000);
@@ -54,8 +62,8 @@ TEST_CASE("what is not used lapses at the turn of the year, but for the share th
 }
 
 TEST_CASE("free feed is not charged until the date from which it counts") {
-  // By hand: 10 t/d from each recipe; 100 t of quota last ten days for the domestic recipe; the imported one goes on until
-  // feed counts from 21 January, when nothing is left.
+  // By hand: 10 t/d from each recipe; 100 t of quota last ten days for the domestic recipe; the imported one goes on
+  // until feed counts from 21 January, when nothing is left.
   const Story s(R"(title: t
 from: 2025-01-01
 until: 2025-02-01

@@ -61,10 +61,11 @@ struct Story {
   }
   /// The sum of a kind of fact over a subject, in smallest units, in [from, until).
   std::int64_t sum(FactKind kind, std::uint32_t subject, std::string_view from = "1970-01-01",
-               std::string_view until = "2999-01-01") const {
+                   std::string_view until = "2999-01-01") const {
     std::int64_t total = 0;
     for (const Fact& f : facts) {
-      if (f.kind == kind && f.subject == subject && f.at >= *parse_time(from) && f.at < *parse_time(until)) total += f.amount.units;
+      if (f.kind == kind && f.subject == subject && f.at >= *parse_time(from) && f.at < *parse_time(until))
+        total += f.amount.units;
     }
     return total;
   }

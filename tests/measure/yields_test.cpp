@@ -1,6 +1,6 @@
 // The check of declared amounts on hand-made facts.
-#include "catch.hpp"
 #include "chokepoint/measure/yields.hpp"
+#include "catch.hpp"
 #include "engine/story.hpp"
 
 using namespace chokepoint;

@@ -89,8 +89,9 @@ TEST_CASE("the answer counts from the event that bit, not from one that changed 
 TEST_CASE("a shortage that is there without the events is not put down to them") {
   const auto text = told(cases::network("minimal.yaml", {"sites.hill-mine.at_most=4 t/d", "events.closure.cut=0 %"}));
   INFO(text);
-  CHECK(says(text, "The events made no difference: none of them changed anything. The shortage is there without them "
-                   "too. First line down: car-plant on"));
+  CHECK(says(text,
+             "The events made no difference: none of them changed anything. The shortage is there without them "
+             "too. First line down: car-plant on"));
   CHECK_FALSE(says(text, "after 'closure'"));
   // Bites at the mine on the last day of the year: no car feels it before the end.
   const auto late = told(cases::network(

@@ -98,10 +98,12 @@ TEST_CASE("the exports of a steady year are those of 2024") {
   CHECK(tonnes == Approx(58152).epsilon(0.001));  // Adamas Intelligence: exports of 2024
 }
 
-TEST_CASE("the quotas of 2024 stop mines for ten days between two batches, and everybody half a year after a missing one") {
+TEST_CASE(
+    "the quotas of 2024 stop mines for ten days between two batches, and everybody half a year after a missing one") {
   const auto timely = measured(network_of("scenarios/quota-2024.yaml"));
   REQUIRE(timely.quotas.size() == 4);  // two quotas of two groups
-  // By hand: 94,581 t at 186,006 t a year last 185.6 d from 6 February: to 9 August, 14 h; the second batch comes on the 20th.
+  // By hand: 94,581 t at 186,006 t a year last 185.6 d from 6 February: to 9 August, 14 h; the second batch comes on
+  // the 20th.
   CHECK(date_text(timely.quotas.at(0).exhausted.at(0)) == "2024-08-09");
   CHECK(timely.quotas.at(0).idle_days == Approx(10.4).epsilon(0.01));
   for (const auto& q : timely.quotas) CHECK(q.exhausted.size() == 1);

@@ -37,7 +37,10 @@ struct IdRange {
     using reference = I;
     std::uint32_t at = 0;
     constexpr I operator*() const { return I{at}; }
-    constexpr iterator& operator++() { ++at; return *this; }
+    constexpr iterator& operator++() {
+      ++at;
+      return *this;
+    }
     constexpr iterator operator++(int) { return {at++}; }
     friend constexpr bool operator==(iterator, iterator) = default;
   };

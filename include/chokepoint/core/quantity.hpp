@@ -17,8 +17,14 @@ using Wide = __int128;
 struct Quantity {
   std::int64_t units = 0;
   friend constexpr auto operator<=>(Quantity, Quantity) = default;
-  constexpr Quantity& operator+=(Quantity b) { units += b.units; return *this; }
-  constexpr Quantity& operator-=(Quantity b) { units -= b.units; return *this; }
+  constexpr Quantity& operator+=(Quantity b) {
+    units += b.units;
+    return *this;
+  }
+  constexpr Quantity& operator-=(Quantity b) {
+    units -= b.units;
+    return *this;
+  }
 };
 
 constexpr Quantity operator+(Quantity a, Quantity b) { return {a.units + b.units}; }

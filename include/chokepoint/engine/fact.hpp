@@ -10,39 +10,40 @@ namespace chokepoint {
 /// The meaning of a fact's fields by kind. `amount` is in the smallest units of the good concerned.
 enum class FactKind : std::uint8_t {
   // subject = lane
-  ordered,      ///< amount ordered by the buyer; since = time of the need (= at)
-  cancelled,    ///< an open order or part of one is cancelled
-  dispatched,   ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
-  received,     ///< amount arrives at the buyer; since = time of the order
-  filed,        ///< a licence application; other = event; since = time of the order
-  approved,     ///< other = event; since = time of filing
-  denied,       ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  ordered,     ///< amount ordered by the buyer; since = time of the need (= at)
+  cancelled,   ///< an open order or part of one is cancelled
+  dispatched,  ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
+  received,    ///< amount arrives at the buyer; since = time of the order
+  filed,       ///< a licence application; other = event; since = time of the order
+  approved,    ///< other = event; since = time of filing
+  denied,      ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
   // subject = item
-  made,         ///< comes into being at completion (a recipe's output); other = recipe
-  used,         ///< goes into work at the start of a run (a recipe's input); other = recipe
-  entered,      ///< comes in from outside (stock released); other = event
-  dumped,       ///< leaves to the outside: store full
-  destroyed,    ///< leaves to the outside: stock destroyed, work scrapped; other = event
+  made,       ///< comes into being at completion (a recipe's output); other = recipe
+  used,       ///< goes into work at the start of a run (a recipe's input); other = recipe
+  entered,    ///< comes in from outside (stock released); other = event
+  dumped,     ///< leaves to the outside: store full
+  destroyed,  ///< leaves to the outside: stock destroyed, work scrapped; other = event
   // subject = demand
-  demanded,     ///< amount wanted (a line: planned build) for the interval that begins at `at`
-  delivered,    ///< amount served to a final demand from stock, or built by a line; since = time of the demand
-  lost,         ///< amount of demand that is given up; since = time of the demand
-  line_stopped, ///< the line stands still from `at`; amount = what it built of the interval's plan
-  line_started, ///< the line runs again
+  demanded,      ///< amount wanted (a line: planned build) for the interval that begins at `at`
+  delivered,     ///< amount served to a final demand from stock, or built by a line; since = time of the demand
+  lost,          ///< amount of demand that is given up; since = time of the demand
+  line_stopped,  ///< the line stands still from `at`; amount = what it built of the interval's plan
+  line_started,  ///< the line runs again
   // subject = recipe
-  started,      ///< a run of size `amount`
-  completed,    ///< a run of size `amount`; since = time of its start
-  scrapped,     ///< work in process of size `amount` is lost; other = event; its inputs were used, its outputs never come
-  held_back,    ///< a run was shortened by `amount`; other = event (an outage or quota) that did it
+  started,    ///< a run of size `amount`
+  completed,  ///< a run of size `amount`; since = time of its start
+  scrapped,   ///< work in process of size `amount` is lost; other = event; its inputs were used, its outputs never come
+  held_back,  ///< a run was shortened by `amount`; other = event (an outage or quota) that did it
   // subject = event
-  began, ended,
-  touched,      ///< the event changed something for the first time
-  issued,       ///< a quota batch: amount; other = budget
-  charged,      ///< a quota is drawn: amount; other = budget
-  exhausted,    ///< a quota's budget reached zero; other = budget; `at` is exact within the lot
-  lapsed,       ///< unused budget at the turn of the year or the end: amount; other = budget
+  began,
+  ended,
+  touched,    ///< the event changed something for the first time
+  issued,     ///< a quota batch: amount; other = budget
+  charged,    ///< a quota is drawn: amount; other = budget
+  exhausted,  ///< a quota's budget reached zero; other = budget; `at` is exact within the lot
+  lapsed,     ///< unused budget at the turn of the year or the end: amount; other = budget
   // subject = 0
-  closed,       ///< the moment is over and the state is at rest (once per lot interval): sample now
+  closed,  ///< the moment is over and the state is at rest (once per lot interval): sample now
 };
 
 struct Fact {

@@ -13,8 +13,8 @@ namespace chokepoint {
 struct RunOptions {
   std::uint64_t seed = 1;
   std::uint32_t replication = 0;
-  bool with_events = true;      ///< false: the baseline, in which only background events happen
-  bool deterministic = false;   ///< every distribution is replaced by its mean
+  bool with_events = true;     ///< false: the baseline, in which only background events happen
+  bool deterministic = false;  ///< every distribution is replaced by its mean
 };
 
 /// A state at the network's start: stocks, pipelines, work in process, the first events.

@@ -50,17 +50,17 @@ struct Capacity {
 
 struct LaneState {
   Capacity capacity;
-  Quantity room = unlimited;        ///< what may still leave in this interval
-  Share left = whole;               ///< of its capacity, under partial outages
-  std::int32_t closed = 0;          ///< how many events close it
+  Quantity room = unlimited;            ///< what may still leave in this interval
+  Share left = whole;                   ///< of its capacity, under partial outages
+  std::int32_t closed = 0;              ///< how many events close it
   std::uint32_t limited_by = no_index;  ///< the event that closed or cut it last
-  std::uint32_t odd_dispatches = 0;  ///< dispatches so far that did not leave at the turn of an interval
+  std::uint32_t odd_dispatches = 0;     ///< dispatches so far that did not leave at the turn of an interval
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
-  Time stands_until{INT64_MIN};     ///< goods under way stand still until then
+  Time stands_until{INT64_MIN};                      ///< goods under way stand still until then
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
   Quantity under_way{};
-  Quantity ordering{};              ///< orders on their way to the supplier
+  Quantity ordering{};  ///< orders on their way to the supplier
 };
 
 /// Allocated goods on their way to the gate. `cleared`: they have their licence.
@@ -74,9 +74,9 @@ struct Staged {
 struct RecipeState {
   Quantity released{}, begun{}, done{};  ///< cumulative size of production orders, starts, completions
   Carry capacity_carry, plan_carry;
-  Quantity room{};                       ///< capacity left in this interval
+  Quantity room{};                             ///< capacity left in this interval
   Quantity held_by_outage{}, held_by_quota{};  ///< of its runs, as last told
-  std::uint32_t odd_starts = 0;          ///< starts so far that were not at the turn of an interval
+  std::uint32_t odd_starts = 0;                ///< starts so far that were not at the turn of an interval
 };
 
 struct SiteState {
@@ -89,16 +89,34 @@ struct SiteState {
 
 struct DemandState {
   Carry carry;
-  Share factor = whole;                    ///< of demand-change events
-  Quantity plan{}, built{};                ///< of a line, in the interval that began at `since`
+  Share factor = whole;      ///< of demand-change events
+  Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
   Time since{};
   bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled
   bool down = false;                       ///< the last settled interval was not built in full
 };
 
-struct Shipment { LaneId lane; Quantity amount{}; Time placed{}, due{}; std::uint32_t next = no_index; bool live = false; };
-struct Work { RecipeId recipe; Quantity size{}; Time begun{}; std::uint32_t next = no_index; bool live = false; };
-struct TravellingOrder { LaneId lane; Quantity amount{}; Time placed{}; std::uint32_t next = no_index; bool live = false; };
+struct Shipment {
+  LaneId lane;
+  Quantity amount{};
+  Time placed{}, due{};
+  std::uint32_t next = no_index;
+  bool live = false;
+};
+struct Work {
+  RecipeId recipe;
+  Quantity size{};
+  Time begun{};
+  std::uint32_t next = no_index;
+  bool live = false;
+};
+struct TravellingOrder {
+  LaneId lane;
+  Quantity amount{};
+  Time placed{};
+  std::uint32_t next = no_index;
+  bool live = false;
+};
 
 /// A licence application. Its goods lie in the seller's store as `held` and count in the buyer's on-order.
 struct Application {
@@ -162,7 +180,7 @@ struct TermsState {
 struct RegimeState {
   EventId event;
   bool active = false, releasing = false, desk_armed = false;
-  Time free_until{};     ///< end of the grace time
+  Time free_until{};  ///< end of the grace time
   std::vector<TermsState> terms;
   DeskBudget desk, release;
   Duration older_than{};
@@ -214,7 +232,7 @@ struct State {
   std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
   std::array<Sweep, 10> sweeps;
-  std::vector<Stream> transit_streams, lead_streams;   ///< by lane, by recipe
+  std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
 
   Pool<OrderLine> lines;
   Pool<Shipment> shipments;

@@ -9,7 +9,7 @@ namespace chokepoint {
 
 struct IncidentResult {
   bool began = false;
-  Time touched = never;             ///< when it first changed something; never: it changed nothing
+  Time touched = never;  ///< when it first changed something; never: it changed nothing
   Quantity held_back{};  ///< of runs, added over goods: only to see which event matters
 };
 

@@ -7,18 +7,30 @@
 
 namespace chokepoint {
 
-struct Overload { SiteId site; RecipeId recipe; LaneId lane; double need = 0, capacity = 0; };  ///< per day
-struct Surplus { ItemId item; double flow = 0; };      ///< made and not wanted, smallest units a day
+struct Overload {
+  SiteId site;
+  RecipeId recipe;
+  LaneId lane;
+  double need = 0, capacity = 0;
+};  ///< per day
+struct Surplus {
+  ItemId item;
+  double flow = 0;
+};  ///< made and not wanted, smallest units a day
 /// Wanted and neither bought nor made. `lasts`: days until the stock of the start is used up; `meant`: the author gave
 /// that stock and said `orders: none`, so that it is to run down.
-struct Unsourced { ItemId item; double flow = 0, lasts = 0; bool meant = false; };
+struct Unsourced {
+  ItemId item;
+  double flow = 0, lasts = 0;
+  bool meant = false;
+};
 
 struct Balance {
   std::vector<double> item_flow, item_use, lane_flow, recipe_flow;  ///< smallest units a day, by id
   std::vector<Overload> overloads;
   std::vector<Surplus> surpluses;
   std::vector<Unsourced> unsourced;
-  int rounds = 0;        ///< iterations until the loops (recycling, by-products) settled
+  int rounds = 0;  ///< iterations until the loops (recycling, by-products) settled
   bool settled = true;
 };
 

@@ -8,7 +8,8 @@
 
 namespace chokepoint {
 
-/// The compiled network, balanced and filled (network/balance), or nothing when there are errors. Every mistake is reported.
+/// The compiled network, balanced and filled (network/balance), or nothing when there are errors. Every mistake is
+/// reported.
 std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagnostics);
 
 }  // namespace chokepoint

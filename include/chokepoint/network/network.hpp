@@ -17,16 +17,16 @@ namespace chokepoint {
 
 using GoodId = Id<struct GoodTag>;
 using ElementId = Id<struct ElementTag>;
-using SiteId = Id<struct SiteTag>;       ///< also the rank of a site: topological level, then name
-using ItemId = Id<struct ItemTag>;       ///< a stock point: one good at one site
-using LaneId = Id<struct LaneTag>;       ///< one good from one item to another
+using SiteId = Id<struct SiteTag>;          ///< also the rank of a site: topological level, then name
+using ItemId = Id<struct ItemTag>;          ///< a stock point: one good at one site
+using LaneId = Id<struct LaneTag>;          ///< one good from one item to another
 using ClaimantId = Id<struct ClaimantTag>;  ///< who may claim stock of an item: a lane or a final demand
 using RecipeId = Id<struct RecipeTag>;
-using PartId = Id<struct PartTag>;       ///< one input or output of a recipe
+using PartId = Id<struct PartTag>;  ///< one input or output of a recipe
 using DemandId = Id<struct DemandTag>;
 using CalendarId = Id<struct CalendarTag>;
 using ProfileId = Id<struct ProfileTag>;
-using EventId = Id<struct EventTag>;     ///< a scenario event, in file order
+using EventId = Id<struct EventTag>;  ///< a scenario event, in file order
 
 /// Content of one element: parts per million of the mass, or for pieces milligrams per piece.
 struct Content {
@@ -54,7 +54,7 @@ struct Site {
   Rate capacity{};            ///< in first outputs; shared by the recipes
   RecipeChoice choice = RecipeChoice::priority;
   RationRule ration = RationRule::first_come;
-  DemandId line;              ///< the demand that a line builds for, if the site is a line
+  DemandId line;  ///< the demand that a line builds for, if the site is a line
 };
 
 /// How an item is replenished.
@@ -65,16 +65,16 @@ struct Item {
   GoodId good;
   Supply supply = Supply::none;
   OrderRule rule = NoOrders{};
-  Duration lead{};                ///< mean time from an order to its receipt, rounded up to whole lots for each stage
-  Duration review{};              ///< between reviews; 0: whenever the position changes
-  Duration cover{};               ///< time that the order-up-to level covers when a forecast sets it (lead + review + cover)
-  Duration kept{};                ///< days of cover alone, as the author wrote them
-  bool by_cover = false;          ///< the rule's level and `cover` are set by fill() from flow and lead times
-  bool forecast_from_flow = false;///< a proportional rule whose forecast is the balanced flow per review
-  bool start_given = false;       ///< `start` is the author's; fill() leaves it
-  bool no_orders_given = false;   ///< the author said `orders: none`
-  double smoothing = 0;           ///< weight of the newest use in the forecast; 0: the rule's level is constant
-  Quantity held_order{};          ///< ordered at every review before held_until
+  Duration lead{};        ///< mean time from an order to its receipt, rounded up to whole lots for each stage
+  Duration review{};      ///< between reviews; 0: whenever the position changes
+  Duration cover{};       ///< time that the order-up-to level covers when a forecast sets it (lead + review + cover)
+  Duration kept{};        ///< days of cover alone, as the author wrote them
+  bool by_cover = false;  ///< the rule's level and `cover` are set by fill() from flow and lead times
+  bool forecast_from_flow = false;  ///< a proportional rule whose forecast is the balanced flow per review
+  bool start_given = false;         ///< `start` is the author's; fill() leaves it
+  bool no_orders_given = false;     ///< the author said `orders: none`
+  double smoothing = 0;             ///< weight of the newest use in the forecast; 0: the rule's level is constant
+  Quantity held_order{};            ///< ordered at every review before held_until
   Time held_until{INT64_MIN};
   Quantity room = unlimited;
   bool dumps = false;
@@ -89,7 +89,7 @@ struct Item {
 };
 
 struct Lane {
-  std::string name;      ///< the lane's id in the file
+  std::string name;  ///< the lane's id in the file
   GoodId good;
   SiteId from_site, to_site;
   ItemId from, to;
@@ -103,11 +103,11 @@ struct Lane {
   bool limited = false, fifo = false, recycling = false;
   Rate capacity{};
   bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
-  double flow = 0;       ///< balanced, smallest units a day
+  double flow = 0;                                     ///< balanced, smallest units a day
 };
 
 struct Claimant {
-  LaneId lane;      ///< or
+  LaneId lane;  ///< or
   DemandId demand;
   std::int32_t rank = 0;
   bool domestic = false;
@@ -128,31 +128,31 @@ struct Recipe {
   SiteId site;
   IdRange<PartId> inputs, outputs;
   Quantity basis{};
-  Distribution lead;     ///< days
+  Distribution lead;  ///< days
   Duration mean_lead{};
-  Quantity batch{};      ///< 0: continuous
+  Quantity batch{};  ///< 0: continuous
   bool limited = false;
   Rate capacity{};
   std::int64_t share = 0;
-  bool pushes = false;   ///< runs to plan, not to orders
+  bool pushes = false;  ///< runs to plan, not to orders
   Rate plan{};
   bool work_given = false;  ///< fill() leaves the author's work in process as it is
-  double flow = 0;       ///< balanced size of runs a day
+  double flow = 0;          ///< balanced size of runs a day
 };
 
 struct Demand {
   SiteId site;
-  ItemId item;           ///< what is wanted; a line's item holds no stock
-  RecipeId recipe;       ///< of a line
-  ClaimantId claimant;   ///< of a demand from stock
+  ItemId item;          ///< what is wanted; a line's item holds no stock
+  RecipeId recipe;      ///< of a line
+  ClaimantId claimant;  ///< of a demand from stock
   bool line = false;
   Rate rate{};
-  Quantity each{};       ///< instead of a rate
+  Quantity each{};  ///< instead of a rate
   Duration every{};
   Time first{};
-  CalendarId calendar;   ///< only on its working days; none: every day
+  CalendarId calendar;  ///< only on its working days; none: every day
   bool backorders = false;
-  Duration patience{};   ///< 0: without end
+  Duration patience{};  ///< 0: without end
   Duration stops_below{}, restarts_at{}, restart_lag{};
   ProfileId profile;
   Share growth = whole;  ///< factor on the base rate
@@ -166,43 +166,108 @@ struct Profile {
   std::vector<Share> factor;
 };
 
-struct InitialShipment { LaneId lane; Quantity amount{}; Time arrives{}; };
-struct InitialOrder { LaneId lane; Quantity amount{}; Time arrives{}; Time placed{}; };
-struct InitialWork { RecipeId recipe; Quantity size{}; Time done{}; };
+struct InitialShipment {
+  LaneId lane;
+  Quantity amount{};
+  Time arrives{};
+};
+struct InitialOrder {
+  LaneId lane;
+  Quantity amount{};
+  Time arrives{};
+  Time placed{};
+};
+struct InitialWork {
+  RecipeId recipe;
+  Quantity size{};
+  Time done{};
+};
 
 // What can happen. Targets are resolved; `begin` and `end` stand in Incident.
-struct Outage { std::vector<SiteId> sites; std::vector<LaneId> lanes; Share left{}; Duration recovery{}; bool scraps_work = false, stops_goods = false, cancels_orders = false; };
-struct DemandChange { std::vector<DemandId> demands; Share factor{}; };
-struct Ban { std::vector<LaneId> lanes; bool cancels_orders = false; };
+struct Outage {
+  std::vector<SiteId> sites;
+  std::vector<LaneId> lanes;
+  Share left{};
+  Duration recovery{};
+  bool scraps_work = false, stops_goods = false, cancels_orders = false;
+};
+struct DemandChange {
+  std::vector<DemandId> demands;
+  Share factor{};
+};
+struct Ban {
+  std::vector<LaneId> lanes;
+  bool cancels_orders = false;
+};
 /// Terms of one lane under a licence regime.
-struct LicenceTerms { LaneId lane; Distribution review; bool working = false; Share approved = whole, free = nothing; bool treated = false; };
+struct LicenceTerms {
+  LaneId lane;
+  Distribution review;
+  bool working = false;
+  Share approved = whole, free = nothing;
+  bool treated = false;
+};
 /// A limit of a desk or a release: an amount or a number of applications per day; nothing set: no limit.
-struct DeskLimit { bool limited = false, counts = false, working_days = false; Rate rate{}; };
-struct Licence { std::vector<LicenceTerms> terms; CalendarId calendar; DeskLimit desk; Duration grace{}; Quantity application{}; };
+struct DeskLimit {
+  bool limited = false, counts = false, working_days = false;
+  Rate rate{};
+};
+struct Licence {
+  std::vector<LicenceTerms> terms;
+  CalendarId calendar;
+  DeskLimit desk;
+  Duration grace{};
+  Quantity application{};
+};
 struct LicenceChange {
   EventId of;
   std::vector<LaneId> lanes;  ///< none: all that have no treatment of their own
   bool sets_review = false, sets_desk = false, sets_approved = false, sets_free = false, releases = false, ends = false;
-  Distribution review; bool working = false; DeskLimit desk; Share approved = whole, free = nothing;
-  Duration older_than{}; DeskLimit release;
+  Distribution review;
+  bool working = false;
+  DeskLimit desk;
+  Share approved = whole, free = nothing;
+  Duration older_than{};
+  DeskLimit release;
 };
-struct QuotaBatch { Quantity amount{}; Time effective{}, issued{}; };
-struct QuotaRecipe { RecipeId recipe; std::uint32_t budget = 0; bool free_feed = false; std::vector<PartId> counted; };
+struct QuotaBatch {
+  Quantity amount{};
+  Time effective{}, issued{};
+};
+struct QuotaRecipe {
+  RecipeId recipe;
+  std::uint32_t budget = 0;
+  bool free_feed = false;
+  std::vector<PartId> counted;
+};
 struct Quota {
   std::vector<QuotaRecipe> recipes;
-  std::vector<std::string> budgets;           ///< names of the holder groups; one if common
-  std::vector<std::int64_t> shares;           ///< weight of each budget
+  std::vector<std::string> budgets;  ///< names of the holder groups; one if common
+  std::vector<std::int64_t> shares;  ///< weight of each budget
   std::vector<QuotaBatch> batches;
   enum class Before : std::uint8_t { strict, provisional, ignore } before = Before::provisional;
   Rate expected{};
   Time feed_counts_from = never;
   Share carry_over = nothing;
 };
-struct NewCapacity { std::vector<SiteId> sites; Rate adds{}; Duration ramp{}; };
-struct StockLoss { std::vector<ItemId> items; Share share = whole; Quantity amount{}; bool by_amount = false; };
-struct StockRelease { std::vector<ItemId> items; Quantity amount{}; };
+struct NewCapacity {
+  std::vector<SiteId> sites;
+  Rate adds{};
+  Duration ramp{};
+};
+struct StockLoss {
+  std::vector<ItemId> items;
+  Share share = whole;
+  Quantity amount{};
+  bool by_amount = false;
+};
+struct StockRelease {
+  std::vector<ItemId> items;
+  Quantity amount{};
+};
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
+using IncidentKind =
+    std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
 
 struct Incident {
   std::string id, source, note, what;
@@ -215,7 +280,12 @@ struct Incident {
 struct Observed {
   std::string series, source;
   std::vector<LaneId> lanes;
-  struct Month { int year = 0; unsigned month = 0; Quantity amount{}; bool fitted = false; };
+  struct Month {
+    int year = 0;
+    unsigned month = 0;
+    Quantity amount{};
+    bool fitted = false;
+  };
   std::vector<Month> months;
   GoodId good;  ///< its unit is that of the series
 };

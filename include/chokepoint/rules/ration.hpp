@@ -26,8 +26,8 @@ struct Claim {
 };
 
 /// Shares `available` among `claims` into `granted` (same length). The sum of `granted` is min(available, sum asked)
-/// exactly, no claim gets more than it asked; units left over by rounding go by largest remainder, ties to the lower index.
-/// `available` >= 0, every `asked` >= 0. Pure: no state, no order but that of the claims. (cases C06, D06)
+/// exactly, no claim gets more than it asked; units left over by rounding go by largest remainder, ties to the lower
+/// index. `available` >= 0, every `asked` >= 0. Pure: no state, no order but that of the claims. (cases C06, D06)
 void ration(RationRule rule, Quantity available, std::span<const Claim> claims, std::span<Quantity> granted);
 
 }  // namespace chokepoint

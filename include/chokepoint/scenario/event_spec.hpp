@@ -35,22 +35,26 @@ void fields(F& f, Selector& s) {
 
 enum class Recovery { step, linear };
 inline const std::vector<Vocable>& words(Recovery) {
-  static const std::vector<Vocable> w{{"step", "back in full at the end"}, {"linear", "rises in a straight line over `recovery_takes`"}};
+  static const std::vector<Vocable> w{{"step", "back in full at the end"},
+                                      {"linear", "rises in a straight line over `recovery_takes`"}};
   return w;
 }
 enum class WorkInHand { finishes, scrapped };
 inline const std::vector<Vocable>& words(WorkInHand) {
-  static const std::vector<Vocable> w{{"finishes", "work in process goes on; nothing new starts"}, {"scrapped", "work in process is lost"}};
+  static const std::vector<Vocable> w{{"finishes", "work in process goes on; nothing new starts"},
+                                      {"scrapped", "work in process is lost"}};
   return w;
 }
 enum class UnderWay { arrives, waits };
 inline const std::vector<Vocable>& words(UnderWay) {
-  static const std::vector<Vocable> w{{"arrives", "goods under way go on"}, {"waits", "goods under way stand still until the end"}};
+  static const std::vector<Vocable> w{{"arrives", "goods under way go on"},
+                                      {"waits", "goods under way stand still until the end"}};
   return w;
 }
 enum class OpenOrders { wait, cancelled };
 inline const std::vector<Vocable>& words(OpenOrders) {
-  static const std::vector<Vocable> w{{"wait", "open orders stay in the book"}, {"cancelled", "open orders are cancelled at the start"}};
+  static const std::vector<Vocable> w{{"wait", "open orders stay in the book"},
+                                      {"cancelled", "open orders are cancelled at the start"}};
   return w;
 }
 
@@ -131,11 +135,14 @@ void fields(F& f, LicenceSpec& s) {
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
   f(may("decided_after", "0 working days"), s.decided_after, "time from filing to decision");
   f(may("calendar", "daily"), s.calendar, "working days of the authority");
-  f(may("decides_at_most", "unlimited"), s.decides_at_most, "capacity of the desk: applications or an amount, per day or per working day");
-  f(may("approved", "100 %"), s.approved, "share of the applications that is approved; a denied order is cancelled, its goods go back to stock");
+  f(may("decides_at_most", "unlimited"), s.decides_at_most,
+    "capacity of the desk: applications or an amount, per day or per working day");
+  f(may("approved", "100 %"), s.approved,
+    "share of the applications that is approved; a denied order is cancelled, its goods go back to stock");
   f(may("passes_freely", "0 %"), s.passes_freely, "share of each dispatch that needs no licence");
   f(may("already_at_customs", "0 d"), s.already_at_customs, "dispatches pass freely for this long after the date");
-  f(may("application", "one per order line"), s.application, "the most that one application covers; larger lines are split");
+  f(may("application", "one per order line"), s.application,
+    "the most that one application covers; larger lines are split");
   f(may("treatments"), s.treatments, "other terms by destination");
 }
 
@@ -164,7 +171,8 @@ template <class F>
 void fields(F& f, LicenceChangeSpec& s) {
   f(must("of"), s.of, "id of the export licence event that is changed");
   f(may("goes_to", "all without a treatment of their own"), s.goes_to, "destinations whose terms change");
-  f(may("decided_after", "as before"), s.decided_after, "time from filing to decision, for applications filed from now on");
+  f(may("decided_after", "as before"), s.decided_after,
+    "time from filing to decision, for applications filed from now on");
   f(may("decides_at_most", "as before"), s.decides_at_most, "capacity of the desk from now on");
   f(may("approved", "as before"), s.approved, "share approved of decisions from now on");
   f(may("passes_freely", "as before"), s.passes_freely, "share that needs no licence from now on");
@@ -174,9 +182,10 @@ void fields(F& f, LicenceChangeSpec& s) {
 
 enum class BeforeIssue { strict, provisional, ignore };
 inline const std::vector<Vocable>& words(BeforeIssue) {
-  static const std::vector<Vocable> w{{"strict", "no output before a batch is issued"},
-                                      {"provisional", "runs on `expected` until the first batch is issued, which is then charged with it"},
-                                      {"ignore", "the budget binds only once a batch is issued"}};
+  static const std::vector<Vocable> w{
+      {"strict", "no output before a batch is issued"},
+      {"provisional", "runs on `expected` until the first batch is issued, which is then charged with it"},
+      {"ignore", "the budget binds only once a batch is issued"}};
   return w;
 }
 
@@ -189,7 +198,8 @@ template <class F>
 void fields(F& f, BatchSpec& s) {
   f(must("amount"), s.amount, "size of the batch (not cumulative)");
   f(must("issued"), s.issued, "when it is issued and may be used");
-  f(may("effective", "issued"), s.effective, "from which date output is charged to it (a batch issued late is charged back)");
+  f(may("effective", "issued"), s.effective,
+    "from which date output is charged to it (a batch issued late is charged back)");
 }
 
 struct QuotaSpec {
@@ -207,7 +217,8 @@ template <class F>
 void fields(F& f, QuotaSpec& s) {
   f(must("holders"), s.holders, "sites whose output is charged");
   f(may("goods", "all outputs"), s.goods, "outputs that count, in their own unit");
-  f(may("shares", "one common budget"), s.shares, "share of each holder group; a group's budget is its sites' in common");
+  f(may("shares", "one common budget"), s.shares,
+    "share of each holder group; a group's budget is its sites' in common");
   f(must("batches"), s.batches, "what is issued, and when");
   f(may("before_issue", "provisional"), s.before_issue, "what holds before the year's first batch is issued");
   f(may("expected", "unlimited"), s.expected, "provisional output, as a rate");
@@ -257,8 +268,8 @@ void fields(F& f, StockReleaseSpec& s) {
   f(must("amount"), s.amount, "how much comes in from outside");
 }
 
-using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec,
-                               StockLossSpec, StockReleaseSpec>;
+using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
+                               CapacitySpec, StockLossSpec, StockReleaseSpec>;
 
 struct EventSpec {
   Word id;

@@ -64,7 +64,8 @@ template <class F>
 void recipe_fields(F& f, RecipeSpec& s) {
   f(may("makes"), s.makes, "what one run gives: a good, or several with their amounts (joint production)");
   f(may("needs"), s.needs, "what one run takes of each input");
-  f(may("driving", "the first output"), s.driving, "outputs whose need sets the rate of a joint process; the others come along");
+  f(may("driving", "the first output"), s.driving,
+    "outputs whose need sets the rate of a joint process; the others come along");
   f(may("yield", "100 %"), s.yield, "share of the stated output that is good; the rest is lost");
   f(may("takes", "0 d"), s.takes, "production lead time from start to completion");
   f(may("batch"), s.batch, "size of one batch in the first output; a start waits for a whole batch of every input");
@@ -83,7 +84,8 @@ inline const std::vector<Vocable>& words(OrderKind) {
       {"none", "never orders"},
       {"base stock", "order up to `level`"},
       {"min-max", "(s,S): at or below `reorder` order up to `level`"},
-      {"reorder point", "(r,Q), (r,nQ): at or below `reorder` order `lot`, or with `multiples` as many lots as lift it above"},
+      {"reorder point",
+       "(r,Q), (r,nQ): at or below `reorder` order `lot`, or with `multiples` as many lots as lift it above"},
       {"days of cover", "order up to (lead time + review + cover) x forecast use"},
       {"proportional", "forecast + gain x (target - net stock) + gain x (target - on order)"},
       {"contract", "a fixed quantity `each` at every review"}};
@@ -106,14 +108,16 @@ void fields(F& f, OrderSpec& s) {
   f(may("level"), s.level, "order-up-to level S (base stock, min-max)");
   f(may("reorder"), s.reorder, "reorder point s or r; the trigger is position <= reorder");
   f(may("lot"), s.lot, "lot size Q (reorder point)");
-  f(may("multiples", "true"), s.multiples, "several lots in one order when one does not lift the position above the reorder point");
+  f(may("multiples", "true"), s.multiples,
+    "several lots in one order when one does not lift the position above the reorder point");
   f(may("each"), s.each, "the quantity of a fixed contract, each review");
   f(may("forecast", "the balanced flow per review"), s.forecast, "expected use per review (proportional)");
   f(may("net_target"), s.net_target, "target of net stock (proportional)");
   f(may("order_target", "0"), s.order_target, "target of what is on order (proportional)");
   f(may("net_gain", "100 %"), s.net_gain, "share of the gap in net stock that is ordered at once");
   f(may("order_gain", "100 %"), s.order_gain, "share of the gap in the supply line that is ordered at once");
-  f(may("smoothing", "constant forecast"), s.smoothing, "weight of the newest use in an exponentially smoothed forecast (days of cover)");
+  f(may("smoothing", "constant forecast"), s.smoothing,
+    "weight of the newest use in an exponentially smoothed forecast (days of cover)");
   f(may("held_at"), s.held_at, "order just this at every review before `held_until`");
   f(may("held_until"), s.held_until, "until when orders are held");
 }
@@ -141,7 +145,8 @@ void fields(F& f, StoreSpec& s) {
   f(may("starts_with", "the target"), s.starts_with, "stock on hand at the start");
   f(may("room", "unlimited"), s.room, "the most the store holds");
   f(may("when_full", "block"), s.when_full, "what production does when an output store is full");
-  f(may("orders", "days of cover"), s.orders, "replenishment policy: purchases for a bought good, production for a made one");
+  f(may("orders", "days of cover"), s.orders,
+    "replenishment policy: purchases for a bought good, production for a made one");
   f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
 }
 
@@ -207,12 +212,13 @@ inline const std::vector<Vocable>& words(Chooses) {
   return w;
 }
 inline const std::vector<Vocable>& words(RationRule) {
-  static const std::vector<Vocable> w{{"first come", "oldest order first"},
-                                      {"proportional", "by the size of the claims"},
-                                      {"uniform", "max-min fair share"},
-                                      {"linear", "each claim less the same cut"},
-                                      {"priority", "by the rank of the lane or demand, lowest first"},
-                                      {"domestic first", "the seller's own country in full, then the rest in proportion"}};
+  static const std::vector<Vocable> w{
+      {"first come", "oldest order first"},
+      {"proportional", "by the size of the claims"},
+      {"uniform", "max-min fair share"},
+      {"linear", "each claim less the same cut"},
+      {"priority", "by the rank of the lane or demand, lowest first"},
+      {"domestic first", "the seller's own country in full, then the rest in proportion"}};
   return w;
 }
 
@@ -237,7 +243,8 @@ void fields(F& f, SiteSpec& s) {
   f(may("country"), s.country, "ISO 3166 code of the country, two letters");
   f(may("region"), s.region, "region, for selectors and tables");
   f(may("group"), s.group, "company or quota-holder group");
-  f(may("stage"), s.stage, "stage of the chain (mining, separation, metal, magnet, ...), for selectors, quotas and ripples");
+  f(may("stage"), s.stage,
+    "stage of the chain (mining, separation, metal, magnet, ...), for selectors, quotas and ripples");
   recipe_fields(f, s.recipe);
   f(may("at_most", "unlimited"), s.at_most, "capacity, in the first output; shared by all recipes of the site");
   f(may("recipes"), s.recipes, "several recipes that share the capacity, instead of `makes` and `needs`");
@@ -281,11 +288,14 @@ void fields(F& f, LaneSpec& s) {
   f(may("takes", "0 d"), s.takes, "transit time from dispatch to receipt");
   f(may("order_takes", "0 d"), s.order_takes, "how long an order travels to the supplier");
   f(may("share", "equal shares"), s.share, "share of the buyer's orders of this good that goes to this lane");
-  f(may("priority"), s.priority, "instead of shares: 1 is asked first, the next only for what it cannot promise: free stock, or for a site that makes to order what the interval's capacity allows");
+  f(may("priority"), s.priority,
+    "instead of shares: 1 is asked first, the next only for what it cannot promise: free stock, or for a site that "
+    "makes to order what the interval's capacity allows");
   f(may("rank", "0"), s.rank, "class of this buyer under priority allocation; lower is served first");
   f(may("at_most", "unlimited"), s.at_most, "the most that leaves per time");
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
-  f(may("recycling", "false"), s.recycling, "true: a return flow; it is left out of the order of levels and may close a loop");
+  f(may("recycling", "false"), s.recycling,
+    "true: a return flow; it is left out of the order of levels and may close a loop");
   f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start; [] for none");
   f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
 }
@@ -297,7 +307,8 @@ struct ProfileSpec {
 constexpr const char* shorthand(const ProfileSpec*) { return "months"; }
 template <class F>
 void fields(F& f, ProfileSpec& s) {
-  f(factor(must("months")), s.months, "by month, 01 to 12 (every year) or 2025-04 (that month): an amount per month, or a percentage of the base rate");
+  f(factor(must("months")), s.months,
+    "by month, 01 to 12 (every year) or 2025-04 (that month): an amount per month, or a percentage of the base rate");
 }
 
 struct CalendarSpec {

@@ -56,7 +56,8 @@ struct ScenarioSpec {
   std::vector<ObservedSpec> compare_with;
   Spot spot;
 };
-/// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the reference.
+/// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the
+/// reference.
 template <class F>
 void fields(F& f, ScenarioSpec& s) {
   f(must("title"), s.title, "one line that says what is asked");

@@ -81,8 +81,9 @@ struct Flag {
 };
 
 /// How long something takes: "35 d", "45 working days", "uniform(20 d, 40 d)", "triangular(30 d, 35 d, 46 d)",
-/// "exponential(3 d)", "gamma(30 d, cv 0.5)", "lognormal(30 d, cv 0.6)", "weibull(30 d, shape 2)", "pert(20 d, 30 d, 60 d)",
-/// "empirical(3 d, 4 d, 9 d)"; every form also in working days. The distribution is in days (working days if `working`).
+/// "exponential(3 d)", "gamma(30 d, cv 0.5)", "lognormal(30 d, cv 0.6)", "weibull(30 d, shape 2)", "pert(20 d, 30 d, 60
+/// d)", "empirical(3 d, 4 d, 9 d)"; every form also in working days. The distribution is in days (working days if
+/// `working`).
 struct Delay {
   Distribution days;
   bool working = false;
