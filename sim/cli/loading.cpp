@@ -12,16 +12,16 @@
 
 namespace chokepoint::cli {
 
-Loaded load(const std::string& path, const std::vector<std::string>& overrides, bool quiet) {
+Loaded load(const std::string& path, const std::vector<std::string>& overrides, bool quiet, Record record) {
   Loaded loaded;
   Disk disk;
   if (!disk.read(path)) {
     std::cerr << path << ": error: " << disk.fault(path) << "\n";
     return loaded;
   }
-  loaded.read = read_scenario(path, disk.source(), overrides);
+  loaded.read = read_scenario(path, disk.source(), overrides, record);
   auto& diagnostics = loaded.read.diagnostics;
-  if (diagnostics.ok()) loaded.network = compile(loaded.read.spec, diagnostics);
+  if (!loaded.read.effective.empty()) loaded.network = compile(loaded.read.spec, diagnostics);
   if (!diagnostics.ok()) loaded.network.reset();
   if (!diagnostics.ok() || !quiet) std::cerr << diagnostics.text();
   for (const auto& [file, why] : disk.faults()) std::cerr << file << ": note: " << why << "\n";

@@ -36,7 +36,7 @@ po::options_description hidden() {
   return h;
 }
 
-void check_name(const char* option, const std::string& name, std::vector<std::string> names) {
+void check_name(const char* option, const std::string& name, const std::vector<std::string>& names) {
   if (name.empty()) return;
   for (const auto& n : names)
     if (n == name) return;

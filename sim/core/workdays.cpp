@@ -97,7 +97,7 @@ Workdays Workdays::daily() {
 
 Workdays Workdays::weekdays() { return {}; }
 
-Workdays::Workdays(std::vector<Date> off, std::vector<Date> make_up, int first_year, int last_year)
+Workdays::Workdays(const std::vector<Date>& off, const std::vector<Date>& make_up, int first_year, int last_year)
     : first_year_(first_year), last_year_(last_year), off_(day_numbers(off)), make_up_(day_numbers(make_up)) {
   // Only the exceptions to Monday to Friday are kept, so that counting is plain addition; work wins over rest.
   const auto idle = [this](std::int64_t d) { return is_weekend(d) || contains(make_up_, d); };

@@ -197,7 +197,7 @@ void release_by_priority(World& w, const Item& item, ItemId id, Quantity amount)
     const Recipe& recipe = w.network.recipes[r];
     const Quantity size = run_for(w, recipe, id, amount);
     const Quantity part = r == item.made_by.back() ? size : min(size, room_for_orders(w, r));
-    if (part == Quantity{}) continue;
+    if (size == Quantity{} || part == Quantity{}) continue;
     release_run(w, r, part);
     if (part == size) return;
     amount -= Quantity{static_cast<std::int64_t>(floor_div(Wide{amount.units} * part.units, size.units))};

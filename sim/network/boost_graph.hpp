@@ -107,16 +107,16 @@ class ItemGraph {
 };
 
 /// The k-th edge out of (or into) a vertex, as an iterator needs it.
-template <bool Out>
+template <bool out>
 struct EdgeAt {
   using result_type = ItemEdge;
   const ItemGraph* graph = nullptr;
   std::uint32_t vertex = 0;
-  ItemEdge operator()(std::uint32_t k) const { return Out ? graph->out_edge(vertex, k) : graph->in_edge(vertex, k); }
+  ItemEdge operator()(std::uint32_t k) const { return out ? graph->out_edge(vertex, k) : graph->in_edge(vertex, k); }
 };
-template <bool Out>
+template <bool out>
 using ItemEdgeIterator =
-    boost::transform_iterator<EdgeAt<Out>, boost::counting_iterator<std::uint32_t>, ItemEdge, ItemEdge>;
+    boost::transform_iterator<EdgeAt<out>, boost::counting_iterator<std::uint32_t>, ItemEdge, ItemEdge>;
 
 using ItemVertexIterator = boost::counting_iterator<std::uint32_t>;
 
@@ -130,12 +130,12 @@ inline std::uint32_t out_degree(std::uint32_t v, const ItemGraph& g) { return g.
 inline std::uint32_t in_degree(std::uint32_t v, const ItemGraph& g) { return g.in_degree(v); }
 inline std::uint32_t degree(std::uint32_t v, const ItemGraph& g) { return g.in_degree(v) + g.out_degree(v); }
 
-template <bool Out>
-std::pair<ItemEdgeIterator<Out>, ItemEdgeIterator<Out>> edges_of(std::uint32_t v, const ItemGraph& g,
+template <bool out>
+std::pair<ItemEdgeIterator<out>, ItemEdgeIterator<out>> edges_of(std::uint32_t v, const ItemGraph& g,
                                                                  std::uint32_t count) {
-  const EdgeAt<Out> at{&g, v};
-  return {ItemEdgeIterator<Out>(boost::counting_iterator<std::uint32_t>(0), at),
-          ItemEdgeIterator<Out>(boost::counting_iterator<std::uint32_t>(count), at)};
+  const EdgeAt<out> at{&g, v};
+  return {ItemEdgeIterator<out>(boost::counting_iterator<std::uint32_t>(0), at),
+          ItemEdgeIterator<out>(boost::counting_iterator<std::uint32_t>(count), at)};
 }
 inline auto out_edges(std::uint32_t v, const ItemGraph& g) { return edges_of<true>(v, g, g.out_degree(v)); }
 inline auto in_edges(std::uint32_t v, const ItemGraph& g) { return edges_of<false>(v, g, g.in_degree(v)); }

@@ -1,6 +1,7 @@
 // The order in which a scenario becomes a network.
 #include "chokepoint/network/compile.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "chokepoint/network/balance.hpp"
@@ -66,9 +67,8 @@ void report(Compiling& c, const Reachability& r) {
               "sells " + n.good_of(i).name + " that comes from nowhere: no way leads here from a source");
 }
 
-}  // namespace
-
-std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagnostics) {
+/// All parts in their order. What asks the network as a whole is left out once a part of it is wrong.
+std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& diagnostics) {
   const auto errors_before = diagnostics.errors();
   const auto clean = [&] { return diagnostics.errors() == errors_before; };
   Compiling c(scenario, diagnostics);
@@ -83,12 +83,13 @@ std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagno
   compile_claimants(c);
   compile_rules(c);
   compile_initial(c);
+  if (clean()) {
+    check_use(c);
+    check_loops(c);
+  }
   compile_profiles(c);
   compile_events(c);
   compile_observed(c);
-  if (!clean()) return {};
-  check_use(c);
-  check_loops(c);
   if (!clean()) return {};
   const auto steady = balance(c.net);
   fill(c.net, steady);
@@ -96,6 +97,45 @@ std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagno
   report(c, steady);
   report(c, reachability(c.net));
   return std::move(c.net);
+}
+
+bool begins_with(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
+
+/// Where entries may have been lost that names stand for.
+bool holds_names(const std::string& path) {
+  static const char* const tables[] = {"goods",     "sites",  "lanes",   "profiles",
+                                       "calendars", "events", "network", "extends"};
+  return std::any_of(std::begin(tables), std::end(tables), [&](const char* t) { return path == t; });
+}
+
+/// True when what the reader could not read may be why the compiler complains. A word that was read and that nothing
+/// answers to is wrong by itself, unless the table that should hold it was lost, whole or in part.
+bool follows_from(const std::vector<Diagnostic>& read, const Diagnostic& d) {
+  const bool a_name = begins_with(d.message, "unknown ");
+  const bool no_table = d.message.find("none is allowed here") != std::string::npos;
+  if (d.spot.line == 0 || (a_name && no_table)) return true;
+  return std::any_of(read.begin(), read.end(), [&](const Diagnostic& r) {
+    const bool whole_table = r.path.empty() && d.path.find('.') == std::string::npos;
+    return a_name ? holds_names(r.path)
+                  : whole_table || d.path.empty() || r.path == d.path || begins_with(r.path, d.path + ".");
+  });
+}
+
+/// The reader has complained already: what else is wrong is told too, without what only follows from that.
+void compile_the_rest(const ScenarioSpec& scenario, Diagnostics& diagnostics) {
+  Diagnostics found;
+  compile_all(scenario, found);
+  const auto read = diagnostics.all();
+  for (const auto& d : found.all())
+    if (d.severity == Severity::error && !follows_from(read, d)) diagnostics.error(d.spot, d.path, d.message);
+}
+
+}  // namespace
+
+std::optional<Network> compile(const ScenarioSpec& scenario, Diagnostics& diagnostics) {
+  if (diagnostics.ok()) return compile_all(scenario, diagnostics);
+  compile_the_rest(scenario, diagnostics);
+  return {};
 }
 
 }  // namespace chokepoint

@@ -26,6 +26,22 @@ TEST_CASE("check reads standard input and reports mistakes with exit code 2") {
   CHECK(bad.out.empty());
 }
 
+TEST_CASE("check tells where every number comes from") {
+  const auto r = program::run("check --sources scenarios/april-2025-licensing.yaml", "COLUMNS=120");
+  INFO(r.err);
+  CHECK(r.code == 0);
+  CHECK(r.says("sites.myanmar-clays.at_most"));
+  CHECK(r.says("numbers carry no source"));
+  const auto csv = program::run("check --sources scenarios/april-2025-licensing.yaml --format csv");
+  // the file's own words
+  CHECK(csv.says("events.licences.passes_freely,22.04 %,15 % to 30 %,fitted,customs series of April to July"));
+  const auto json = program::run("check --sources scenarios/minimal.yaml --format json");
+  // minimal.yaml gives a source to its event alone
+  CHECK(nlohmann::json::parse(json.out)["numbers"].back()["source"] == "invented for teaching");
+  CHECK(program::run("check scenarios/minimal.yaml --format csv").complains("goes with --sources"));
+  CHECK(program::run("check --sources scenarios/minimal.yaml --format yaml").complains("there is no format 'yaml'"));
+}
+
 TEST_CASE("run prints the answer, JSON or CSV on standard output alone") {
   CHECK(program::run("run scenarios/minimal.yaml").says("car-plant on 2025-06-07"));
   const auto json = program::run("run scenarios/minimal.yaml --format json");
@@ -104,9 +120,10 @@ TEST_CASE("run refuses a folder that cannot be written before it simulates") {
 }
 
 TEST_CASE("the first Ctrl-C ends a long run with 130 and one line") {
-  // A thousand years would take far longer than the time limit, after which the signal comes.
+  // A thousand years would take far longer than the time limit, after which the signal comes; once, since in the
+  // foreground timeout tells only the program and not its whole group.
   const auto r = program::run("run scenarios/minimal.yaml --set until=3025-01-01 --set lot_interval='15 min'",
-                              "timeout --preserve-status --signal=INT 1");
+                              "timeout --foreground --preserve-status --signal=INT 1");
   INFO(r.err);
   CHECK(r.code == 130);
   CHECK(r.complains("chokepoint: interrupted after 0 of 1 replication; there is nothing to report"));

@@ -7,17 +7,17 @@
 
 namespace chokepoint {
 
-/// `size` default values of T; no allocation up to `Small` of them. Neither copied nor grown.
-template <class T, std::size_t Small = 32>
+/// `size` default values of T; no allocation up to `small` of them. Neither copied nor grown.
+template <class T, std::size_t small = 32>
 class Scratch {
  public:
   explicit Scratch(std::size_t size) : size_(size) {
-    if (size > Small) large_.resize(size);
+    if (size > small) large_.resize(size);
   }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
-  T* begin() { return size_ > Small ? large_.data() : small_.data(); }
+  T* begin() { return size_ > small ? large_.data() : small_.data(); }
   T* end() { return begin() + size_; }
   T& operator[](std::size_t i) { return begin()[i]; }
   std::size_t size() const { return size_; }
@@ -26,7 +26,7 @@ class Scratch {
 
  private:
   std::size_t size_;
-  std::array<T, Small> small_{};
+  std::array<T, small> small_{};
   std::vector<T> large_;
 };
 

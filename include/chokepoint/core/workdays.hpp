@@ -18,7 +18,7 @@ class Workdays {
   /// Monday to Friday.
   static Workdays weekdays();
   /// Monday to Friday less `off` plus `make_up`; the lists cover the years `first_year` to `last_year`.
-  Workdays(std::vector<Date> off, std::vector<Date> make_up, int first_year, int last_year);
+  Workdays(const std::vector<Date>& off, const std::vector<Date>& make_up, int first_year, int last_year);
 
   bool works(Time t) const;
   /// 00:00 of the n-th working day strictly after the day of `t`; for n = 0 the day of `t` itself. n >= 0. (case A02)
