@@ -11,19 +11,16 @@
 namespace chokepoint {
 namespace {
 
-std::string joined(const std::vector<std::string>& names, const char* between) {
-  std::string text;
-  for (const auto& n : names) text += (text.empty() ? "" : between) + n;
-  return text;
-}
-
 void check_loops(Compiling& c) {
-  auto loop = zero_delay_loop(c.net);
-  if (loop.empty()) return;
-  loop.push_back(loop.front());
-  c.error(c.spec.spot, "lanes",
-          "goods would go round in no time: " + joined(loop, " to ") +
-              "; give one of these lanes (`takes`) or recipes (`takes`) a delay");
+  for (const auto& loop : instant_loops(c.net)) {
+    std::string round;
+    for (const SiteId s : loop.sites) round += c.net.sites[s].name + " to ";
+    round += c.net.sites[loop.sites.front()].name;
+    c.error(loop.lane ? c.drafts[loop.lane].spec->value.spot : c.recipe_spots[loop.recipe.index],
+            loop.lane ? "lanes." + c.net.lanes[loop.lane].name : c.recipe_paths[loop.recipe.index],
+            "goods would go round in no time: " + round +
+                "; give one of these lanes (`takes`) or recipes (`takes`) a delay");
+  }
 }
 
 Spot spot_of(const Compiling& c, SiteId site) { return c.site_specs[site]->value.spot; }
@@ -49,22 +46,37 @@ void report_unsourced(Compiling& c, const Unsourced& u) {
   c.warning(spot_of(c, item.site), "sites." + n.sites[item.site].name, text);
 }
 
+/// Warns of every one of a list; of a long one, of the first twenty and how many more there are.
+template <class List, class Warn>
+void warn_of(Compiling& c, const List& list, const std::string& how_they_are, Warn warn) {
+  constexpr std::size_t most = 20;
+  std::size_t told = 0;
+  for (const auto& one : list)
+    if (told++ < most) warn(one);
+  if (told > most) c.warning(c.spec.spot, "", std::to_string(told - most) + " more " + how_they_are);
+}
+
 void report(Compiling& c, const Balance& b) {
-  for (const auto& o : b.overloads) report_overload(c, o);
-  for (const auto& u : b.unsourced)
-    if (!u.meant) report_unsourced(c, u);
+  warn_of(c, b.overloads, "are overloaded", [&](const Overload& o) { report_overload(c, o); });
+  std::vector<Unsourced> dry;
+  std::copy_if(b.unsourced.begin(), b.unsourced.end(), std::back_inserter(dry),
+               [](const Unsourced& u) { return !u.meant; });
+  warn_of(c, dry, "stores want what nobody makes or brings", [&](const Unsourced& u) { report_unsourced(c, u); });
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
 }
 
 void report(Compiling& c, const Reachability& r) {
   const auto& n = c.net;
-  for (const auto s : r.feed_nobody)
-    if (!n.demands.empty())
-      c.warning(spot_of(c, s), "sites." + n.sites[s].name,
-                "feeds no end user: no way leads from here to a site that sells");
-  for (const auto i : r.fed_by_nobody)
+  const auto idle = [&](SiteId s) {
+    c.warning(spot_of(c, s), "sites." + n.sites[s].name,
+              "feeds no end user: no way leads from here to a site that sells");
+  };
+  const auto dry = [&](ItemId i) {
     c.warning(spot_of(c, n.items[i].site), "sites." + n.sites[n.items[i].site].name,
               "sells " + n.good_of(i).name + " that comes from nowhere: no way leads here from a source");
+  };
+  if (!n.demands.empty()) warn_of(c, r.feed_nobody, "sites feed no end user", idle);
+  warn_of(c, r.fed_by_nobody, "end users sell what comes from nowhere", dry);
 }
 
 /// All parts in their order. What asks the network as a whole is left out once a part of it is wrong.

@@ -94,6 +94,19 @@ void report_loop(Compiling& c, const std::vector<Place>& loop) {
           "the lanes go in a circle: " + text + "; mark the return flow with `recycling: true`");
 }
 
+/// Levels of the places; of every loop one lane is reported and left out, so that the next loop is found: up to twenty.
+std::vector<std::uint32_t> levels_without_loops(Compiling& c, std::vector<Link> links) {
+  for (int told = 0;; ++told) {
+    auto levels = levels_of(c.spec.sites.size(), links);
+    const auto loop = loop_in(levels, links);
+    if (loop.empty() || told == 20) return std::move(levels.level);
+    report_loop(c, loop);
+    links.erase(std::remove_if(links.begin(), links.end(),
+                               [&](const Link& l) { return l.from == loop.back() && l.to == loop.front(); }),
+                links.end());
+  }
+}
+
 RationRule ration_of(const SiteSpec& s) { return s.allocates.given() ? s.allocates.value : RationRule::first_come; }
 
 Site site_of(const Named<SiteSpec>& named, std::uint32_t level) {
@@ -169,10 +182,7 @@ void compile_sites(Compiling& c) {
   std::vector<Link> links;
   for (const auto& d : c.drafts)
     if (!d.spec->value.recycling.value) links.push_back({d.from.index, d.to.index});
-  const auto levels = levels_of(c.spec.sites.size(), links);
-  const auto loop = loop_in(levels, links);
-  if (!loop.empty()) report_loop(c, loop);
-  put_in_order(c, levels.level);
+  put_in_order(c, levels_without_loops(c, links));
 }
 
 }  // namespace chokepoint

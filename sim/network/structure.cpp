@@ -8,6 +8,7 @@
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <set>
+#include <utility>
 
 #include "network/boost_graph.hpp"
 
@@ -103,31 +104,33 @@ struct Immediate {
   }
 };
 
-/// From `at` along immediate ways inside its component until an item comes again.
+/// From `at` along immediate ways inside its component until an item comes again: the ways of that circle.
 template <class Graph>
-std::vector<Vertex> circle(const Graph& graph, const std::vector<int>& component, Vertex at) {
-  std::vector<Vertex> path;
-  while (std::find(path.begin(), path.end(), at) == path.end()) {
-    path.push_back(at);
+std::vector<ItemEdge> circle(const Graph& graph, const std::vector<int>& component, Vertex at) {
+  std::vector<ItemEdge> path;
+  const auto seen = [&path](Vertex v) {
+    return std::find_if(path.begin(), path.end(), [v](const ItemEdge& e) { return e.from == v; });
+  };
+  while (seen(at) == path.end()) {
     const auto edges = out_edges(at, graph);
-    for (auto e = edges.first; e != edges.second; ++e)
-      if (component[target(*e, graph)] == component[path.back()]) {
-        at = target(*e, graph);
-        break;
-      }
+    const auto inside = [&](const ItemEdge& e) { return component[e.to] == component[at]; };
+    path.push_back(*std::find_if(edges.first, edges.second, inside));
+    at = path.back().to;
   }
-  path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+  path.erase(path.begin(), seen(at));
   return path;
 }
 
-std::vector<std::string> site_names(const Network& n, const std::vector<Vertex>& items) {
-  std::vector<std::string> names;
-  for (const auto v : items) {
-    const auto& name = n.sites[n.items[v].site].name;
-    if (names.empty() || names.back() != name) names.push_back(name);
+InstantLoop loop_of(const Network& n, const std::vector<ItemEdge>& ways) {
+  InstantLoop loop;
+  for (const auto& way : ways) {
+    const SiteId site = n.items[way.from].site;
+    if (loop.sites.empty() || !(loop.sites.back() == site)) loop.sites.push_back(site);
+    if (way.lane && !loop.lane) loop.lane = way.lane;
   }
-  while (names.size() > 1 && names.back() == names.front()) names.pop_back();
-  return names;
+  while (loop.sites.size() > 1 && loop.sites.back() == loop.sites.front()) loop.sites.pop_back();
+  if (!loop.lane) loop.recipe = ways.front().recipe;
+  return loop;
 }
 
 }  // namespace
@@ -163,21 +166,22 @@ std::vector<Chokepoints> chokepoints(const Network& network) {
   return all;
 }
 
-std::vector<std::string> zero_delay_loop(const Network& network) {
+std::vector<InstantLoop> instant_loops(const Network& network) {
   const ItemGraph graph(network);
   const boost::filtered_graph<ItemGraph, Immediate> immediate(graph, Immediate{&network});
   std::vector<int> component(num_vertices(graph));
-  boost::strong_components(immediate, by_vertex(component),
-                           boost::vertex_index_map(boost::typed_identity_property_map<Vertex>()));
-  std::vector<int> members(num_vertices(graph));
-  for (const auto c : component) ++members[static_cast<std::size_t>(c)];
+  const int groups = boost::strong_components(immediate, by_vertex(component),
+                                              boost::vertex_index_map(boost::typed_identity_property_map<Vertex>()));
+  std::vector<char> told(static_cast<std::size_t>(groups), 0);
+  std::vector<InstantLoop> loops;
   for (Vertex v = 0; v < network.items.size(); ++v) {
     const auto edges = out_edges(v, immediate);
-    const bool to_itself = std::any_of(edges.first, edges.second, [&](const ItemEdge& e) { return e.to == v; });
-    if (to_itself || members[static_cast<std::size_t>(component[v])] > 1)
-      return site_names(network, circle(immediate, component, v));
+    const bool goes_round =
+        std::any_of(edges.first, edges.second, [&](const ItemEdge& e) { return component[e.to] == component[v]; });
+    if (!goes_round || std::exchange(told[static_cast<std::size_t>(component[v])], 1)) continue;
+    loops.push_back(loop_of(network, circle(immediate, component, v)));
   }
-  return {};
+  return loops;
 }
 
 }  // namespace chokepoint

@@ -110,9 +110,41 @@ lanes:
   const auto complaint = complaints(text);
   CHECK(says(complaint, "goods would go round in no time"));
   CHECK((says(complaint, "works to recycler to works") || says(complaint, "recycler to works to recycler")));
+  CHECK((says(complaint, "lanes.old: goods would") || says(complaint, "lanes.scrap: goods would")));
   auto delayed = text;
   delayed.replace(delayed.find("carries: swarf"), 14, "carries: swarf, takes: 1 d");
   CHECK_FALSE(says(complaints(delayed), "in no time"));
+}
+
+namespace {
+
+/// Two loops of two sites each, with more keys for the lanes that lead back.
+std::string two_loops(const std::string& back) {
+  return "goods: {a: t, b: t}\nsites: {p: {}, q: {}, r: {}, s: {}, m: {makes: a}, n: {makes: b}, "
+         "u: {sells: {a: 1 t/d, b: 1 t/d}}}\nlanes:\n  pq: {from: p, to: q, carries: a}\n  qp: {from: q, to: p, "
+         "carries: a" +
+         back + "}\n  rs: {from: r, to: s, carries: b}\n  sr: {from: s, to: r, carries: b" + back +
+         "}\n  mu: {from: m, to: u, carries: a}\n  nu: {from: n, to: u, carries: b}\n";
+}
+
+}  // namespace
+
+TEST_CASE("every loop is told, whether it wants a mark as recycling or a delay") {
+  const auto unmarked = complaints(two_loops(""));
+  CHECK(says(unmarked, "lanes.qp: the lanes go in a circle: p to q to p"));
+  CHECK(says(unmarked, "lanes.sr: the lanes go in a circle: r to s to r"));
+  const auto instant = complaints(two_loops(", recycling: true"));
+  CHECK((says(instant, "p to q to p") || says(instant, "q to p to q")));
+  CHECK((says(instant, "r to s to r") || says(instant, "s to r to s")));
+}
+
+TEST_CASE("of a hundred idle sites the first twenty are named") {
+  std::string sites = "shop: {sells: {ore: 1 t/d}}, mine: {makes: ore}";
+  for (int i = 0; i < 100; ++i) sites += ", spare-" + std::to_string(i) + ": {makes: ore}";
+  const auto complaint =
+      complaints("goods: {ore: t}\nsites: {" + sites + "}\nlanes: {a: {from: mine, to: shop, carries: ore}}\n");
+  CHECK(std::count(complaint.begin(), complaint.end(), '\n') == 21);
+  CHECK(says(complaint, "80 more sites feed no end user"));
 }
 
 TEST_CASE("check warns of what feeds nobody and of users that nothing reaches") {

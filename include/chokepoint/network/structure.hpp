@@ -33,7 +33,13 @@ struct Cut {
 };
 Cut minimum_cut(const Network& network, DemandId user = {}, SiteId without = {});
 
-/// A loop of lanes and recipes with no delay at all, as site names in order; empty when there is none.
-std::vector<std::string> zero_delay_loop(const Network& network);
+/// A loop of lanes and recipes with no delay at all: its sites in order, and a lane or a recipe of it.
+struct InstantLoop {
+  std::vector<SiteId> sites;
+  LaneId lane;      ///< none when all happens within one site
+  RecipeId recipe;  ///< none when there is a lane
+};
+/// One for each group of items among which goods would go round in no time.
+std::vector<InstantLoop> instant_loops(const Network& network);
 
 }  // namespace chokepoint
