@@ -15,7 +15,8 @@ struct Loaded {
 };
 
 /// Reads, checks and compiles; prints all mistakes at once, and warnings unless `quiet`.
-Loaded load(const std::string& path, const std::vector<std::string>& overrides, bool quiet);
+Loaded load(const std::string& path, const std::vector<std::string>& overrides, bool quiet,
+            Record record = Record::sourced);
 
 /// Text width for people: COLUMNS, else 100; between 40 and 300.
 std::size_t columns();

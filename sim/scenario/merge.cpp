@@ -50,6 +50,15 @@ Tree* item_at(Tree& list, const std::string& step) {
   return is_number && number < list.items.size() ? &list.items[number] : nullptr;
 }
 
+namespace {
+
+/// `source: ~` beside a value takes nothing away: it says that the value has none.
+bool says_none(const Tree& node, const TreeEntry& e) {
+  return e.key == "source" && e.value.kind == Tree::Kind::removed && is_sourced(node);
+}
+
+}  // namespace
+
 void drop_removals(Tree& node, const Steps& steps, Diagnostics& diagnostics) {
   const auto inside = [&](const std::string& step) {
     auto deeper = steps;
@@ -59,6 +68,7 @@ void drop_removals(Tree& node, const Steps& steps, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < node.items.size(); ++i)
     drop_removals(node.items[i], inside(std::to_string(i)), diagnostics);
   for (auto& e : node.entries) {
+    if (says_none(node, e)) continue;
     if (e.value.kind == Tree::Kind::removed)
       diagnostics.error(
           e.value.spot, dotted(inside(e.key)),
@@ -66,7 +76,7 @@ void drop_removals(Tree& node, const Steps& steps, Diagnostics& diagnostics) {
     else
       drop_removals(e.value, inside(e.key), diagnostics);
   }
-  const auto gone = [](const TreeEntry& e) { return e.value.kind == Tree::Kind::removed; };
+  const auto gone = [&](const TreeEntry& e) { return e.value.kind == Tree::Kind::removed && !says_none(node, e); };
   node.entries.erase(std::remove_if(node.entries.begin(), node.entries.end(), gone), node.entries.end());
 }
 

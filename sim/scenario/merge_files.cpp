@@ -116,7 +116,7 @@ class FileChain {
 
   /// Takes out what a network file may not hold, so that it is reported once, here.
   void check_network_keys(Tree& tree) {
-    static const std::vector<std::string> holds{"goods", "sites", "lanes", "profiles", "calendars"};
+    static const std::vector<std::string> holds{"sources", "goods", "sites", "lanes", "profiles", "calendars"};
     static const std::vector<std::string> scenario_only{"from",         "until",        "lot_interval",  "warm_up",
                                                         "replications", "seed",         "deterministic", "demand",
                                                         "events",       "compare_with", "network"};
@@ -130,10 +130,10 @@ class FileChain {
       const auto entry =
           std::find_if(tree.entries.begin(), tree.entries.end(), [&](const TreeEntry& e) { return e.key == key; });
       fail(entry->spot, "",
-           one_of(scenario_only, key)
-               ? "'" + key +
-                     "' belongs in the scenario; a network file holds goods, sites, lanes, profiles and calendars"
-               : "unknown key '" + key + "' in a network file; " + hint(key, holds));
+           one_of(scenario_only, key) ? "'" + key +
+                                            "' belongs in the scenario; a network file holds sources, goods, sites, "
+                                            "lanes, profiles and calendars"
+                                      : "unknown key '" + key + "' in a network file; " + hint(key, holds));
       tree.erase(key);
     }
   }

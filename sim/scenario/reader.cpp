@@ -61,7 +61,7 @@ std::string tag_at(const Place& place, const Key& key, const std::vector<std::st
                 "'" + std::string(key.name) + "' must be one of: " + joined(tags) + "; not " + described(*node));
     return "";
   }
-  const auto word = tidy(node->text);
+  auto word = tidy(node->text);
   if (std::find(tags.begin(), tags.end(), word) != tags.end()) return word;
   place.error(node->spot, "unknown '" + word + "' behind '" + key.name + "'; " + hint(word, tags));
   return "";
@@ -84,19 +84,20 @@ void complain_repeated_id(const Place& item, const std::string& id, const std::m
 
 std::vector<std::string> merged_away(const ScenarioSpec*) { return {"extends", "network"}; }
 
-void read_tree(const Tree& tree, ReadResult& into) {
-  ReadContext context{into.diagnostics, into.provenance};
+void read_tree(const Tree& tree, ReadResult& into, Record record) {
+  ReadContext context{into.diagnostics, into.provenance, record, source_ids(tree), {}};
   const Place place{context, tree, "", {}, must("")};
   read_struct_at(place, into.spec);
-  into.effective = to_yaml(tree);
+  into.effective = to_yaml(context.strangers.empty() ? tree : told_apart(tree, context.strangers));
 }
 
-ReadResult read_scenario(const std::string& path, const TextSource& source, const std::vector<std::string>& overrides) {
+ReadResult read_scenario(const std::string& path, const TextSource& source, const std::vector<std::string>& overrides,
+                         Record record) {
   ReadResult result;
   auto tree = load_tree(path, source, result.diagnostics);
   if (!tree) return result;
   for (const auto& text : overrides) apply_override(*tree, text, result.diagnostics);
-  read_tree(*tree, result);
+  read_tree(*tree, result, record);
   return result;
 }
 

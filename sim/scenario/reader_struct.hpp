@@ -1,8 +1,10 @@
 // Reads structs, tables, lists and variants over their field lists, strictly: no key unknown, none missing.
 #pragma once
 #include <algorithm>
+#include <cstring>
 #include <map>
 
+#include "reader_source.hpp"
 #include "reader_value.hpp"
 
 namespace chokepoint {
@@ -46,8 +48,8 @@ class FieldReader {
   }
 
   void finish(const std::vector<std::string>& also_known) {
-    // Without a tag nobody knows which keys belong here.
-    if (!tag_is_known_) return;
+    // Without a tag nobody knows which keys belong here; a bare value has none.
+    if (!tag_is_known_ || place_.short_key != nullptr) return;
     known_.insert(known_.end(), also_known.begin(), also_known.end());
     complain_unknown_keys(place_, known_);
   }
@@ -62,11 +64,14 @@ class FieldReader {
   }
 
   const Tree* child_of(const Key& key, const char* doc) {
-    const auto* child = place_.node.find(key.name);
+    const auto* child = place_.short_key == nullptr                    ? place_.node.find(key.name)
+                        : std::strcmp(place_.short_key, key.name) == 0 ? &place_.node
+                                                                       : nullptr;
     if (child == nullptr && key.required) complain_missing(place_, key, doc);
     return child;
   }
   Spot spot_of(const std::string& key) const {
+    if (place_.short_key != nullptr) return place_.node.spot;
     for (const auto& e : place_.node.entries)
       if (e.key == key) return e.spot;
     return place_.node.spot;
@@ -89,22 +94,26 @@ bool stands_for(const Tree& node) {
 }
 
 template <class T>
+void walk_fields(const Place& place, T& out) {
+  FieldReader reader(place);
+  fields(reader, out);
+  reader.finish(merged_away(static_cast<const T*>(nullptr)));
+}
+
+template <class T>
 void read_struct_at(const Place& place, T& out) {
   if constexpr (HasSpot<T>) out.spot = place.node.spot;
   if (!expect_some(place)) return;
   const auto* short_key = shorthand_of<T>();
-  if (short_key != nullptr && stands_for<T>(place.node)) {
-    Tree map;
-    map.kind = Tree::Kind::map;
-    map.spot = place.node.spot;
-    map.entries.push_back({short_key, place.node.spot, place.node});
-    const Place written_out{place.context, map, place.path, place.named, place.key, true};
-    return read_struct_at(written_out, out);
+  Place within = place;
+  within.short_key = short_key != nullptr && stands_for<T>(place.node) ? short_key : nullptr;
+  if (within.short_key == nullptr && !expect_map(place, short_key)) return;
+  if (std::is_base_of_v<Backed, T> && within.short_key == nullptr && is_backed(place.node)) {
+    const auto backing = backing_in(place);
+    within.backing = &backing;
+    return walk_fields(within, out);
   }
-  if (!expect_map(place, short_key)) return;
-  FieldReader reader(place);
-  fields(reader, out);
-  reader.finish(merged_away(static_cast<const T*>(nullptr)));
+  walk_fields(within, out);
 }
 
 template <class T>

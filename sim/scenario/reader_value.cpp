@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "reader_source.hpp"
+
 namespace chokepoint {
 namespace {
 
@@ -10,22 +12,9 @@ const std::vector<std::string>& sourced_keys() {
   static const std::vector<std::string> keys{"value", "range", "source", "grade", "note"};
   return keys;
 }
-const std::vector<std::string>& grades() {
-  static const std::vector<std::string> words{"reported", "derived", "estimate", "recalled", "fitted", "invented"};
-  return words;
-}
 
 bool known(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// The text of a key of the map; complains unless it is a scalar.
-std::string text_of(const Place& place, const char* key) {
-  const auto* node = place.node.find(key);
-  if (node == nullptr) return "";
-  if (node->is_scalar()) return tidy(node->text);
-  place.error(node->spot, std::string("'") + key + "' is " + described(*node) + "; write one line of text");
-  return "";
 }
 
 void check_keys(const Place& place) {
@@ -33,8 +22,9 @@ void check_keys(const Place& place) {
     if (!known(sourced_keys(), e.key))
       place.error(e.spot, "unknown key '" + e.key + "' beside a value; " + hint(e.key, sourced_keys()));
   const auto* grade = place.node.find("grade");
-  if (grade != nullptr && grade->is_scalar() && !known(grades(), grade->text))
-    place.error(grade->spot, "unknown grade '" + grade->text + "'; " + hint(grade->text, grades()));
+  if (grade == nullptr || !grade->is_scalar()) return;
+  if (const auto grades = words_of<Grade>(); !known(grades, grade->text))
+    place.error(grade->spot, "unknown grade '" + grade->text + "'; " + hint(grade->text, grades));
 }
 
 }  // namespace
@@ -43,7 +33,10 @@ bool is_sourced(const Tree& map) { return map.is_map() && map.find("value") != n
 
 ValueNode value_node(const Place& place, bool measured) {
   const auto& node = place.node;
-  if (node.is_scalar()) return {&node, nullptr};
+  if (node.is_scalar()) {
+    if (measured) put_on_record(place);
+    return {&node, nullptr};
+  }
   if (node.kind == Tree::Kind::empty) {
     place.error(place.named, "nothing stands behind this key; give it a value, or remove the key");
     return {};
@@ -63,8 +56,7 @@ ValueNode value_node(const Place& place, bool measured) {
                 "'value' must be one value, not " + described(*value));
     return {};
   }
-  place.context.provenance.push_back({place.path, tidy(value->text), text_of(place, "range"), text_of(place, "source"),
-                                      text_of(place, "grade"), text_of(place, "note"), value->spot});
+  put_on_record(place, *value, measured);
   const auto* range = node.find("range");
   if (range != nullptr && !measured) place.error(range->spot, "a range needs numbers; remove it");
   return {value, range != nullptr && range->is_scalar() ? range : nullptr};

@@ -11,7 +11,7 @@ struct ValueNode {
   const Tree* scalar = nullptr;  ///< null: a complaint was made
   const Tree* range = nullptr;
 };
-/// Finds the scalar of `place`; records the provenance of a map {value, range, source, grade, note}.
+/// Finds the scalar of `place`, plain or in a map {value, range, source, grade, note}, and puts it on record.
 ValueNode value_node(const Place& place, bool measured);
 /// True when the map is meant as a value with its source.
 bool is_sourced(const Tree& map);

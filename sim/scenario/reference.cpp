@@ -67,7 +67,9 @@ class Page {
     }
     template <class T>
     void list_words(const std::string& key) {
-      if constexpr (IsChoice<T>::value) {
+      if constexpr (std::is_same_v<T, Choice<Grade>>) {
+        return;  // told once, above
+      } else if constexpr (IsChoice<T>::value) {
         words += "\nWords of `" + key + "`:\n\n";
         for (const auto& w : chokepoint::words(typename IsChoice<T>::Enum{}))
           words += "- `" + std::string(w.word) + "`: " + w.doc + "\n";
@@ -77,7 +79,9 @@ class Page {
 
   template <class T>
   static std::string written(std::vector<void (Page::*)()>& next) {
-    if constexpr (IsChoice<T>::value) {
+    if constexpr (std::is_same_v<T, Choice<Grade>>) {
+      return link("grade");
+    } else if constexpr (IsChoice<T>::value) {
       return "a word, see below";
     } else if constexpr (is_value<T>) {
       return form<T>().name;
@@ -136,12 +140,49 @@ constexpr const char* opening =
     "`--set path=value` changes what stands there, `--set path=~` removes it.\n\n"
     "## Values\n\n";
 
-constexpr const char* provenance =
-    "\nNumbers are plain decimals: no exponent, no thousands sign, a decimal point. Every quantity has a unit. "
-    "Any value may be written with its source:\n\n"
-    "```yaml\ngrowth: {value: 17 %, range: 5 % to 19 %, source: customs statistics, grade: estimate, note: first "
-    "quarter only}\n```\n\n"
-    "`grade` is one of reported, derived, estimate, recalled, fitted, invented.\n";
+constexpr const char* plain_numbers =
+    "\nNumbers are plain decimals: no exponent, no thousands sign, a decimal point. Every quantity has a unit.\n\n";
+
+std::string grade_words() {
+  std::string text;
+  for (const auto& w : words(Grade{})) text += "- `" + std::string(w.word) + "`: " + w.doc + "\n";
+  return text;
+}
+
+std::string sources_part() {
+  return R"md(## Where numbers come from
+
+Any value may be written with its source, and a number with its range:
+
+```yaml
+growth: {value: 17 %, range: 5 % to 19 %, source: customs statistics, grade: estimate, note: first quarter only}
+```
+
+A `source` is a sentence; or the id of an entry of the table `sources`, in a network or a scenario file; or that id, a
+colon and where in it, or the arithmetic. A single word, and a word in small letters before a colon and a blank, must be
+an id of the table.
+
+```yaml
+sources:
+  usgs-2026: {title: 'U.S. Geological Survey, Mineral Commodity Summaries 2026', address: 'https://pubs.usgs.gov'}
+sites:
+  hill-mine:
+    source: 'usgs-2026: page 145'
+    grade: reported
+    makes: {ore: 1 t}
+    at_most: 45000 t/y
+    takes: {value: 3 d, grade: estimate, source: engineering judgement}
+```
+
+`source`, `grade` and `note` at an entry (those whose tables below list them) hold for each number inside that has none
+of its own; the nearest wins. `source` and `grade` travel together: a number, or an entry, that names one of them takes
+neither from around it. They hold for the numbers of their own file: a number that another file or `--set` lays into the
+entry has no source until it names one. `source: ~` beside a value says that it has none.
+`chokepoint check --sources FILE` lists every number with its source.
+
+)md" + std::string("## Grade\n\n") +
+         grade_words();
+}
 
 }  // namespace
 
@@ -149,7 +190,7 @@ std::string reference_page() {
   Page page;
   page.section<ScenarioSpec>();
   return opening + value_table<Amount, Flow, Span, Percent, Portion, Moment, Delay, Whole, Flag, Word, std::string>() +
-         provenance + page.text;
+         plain_numbers + sources_part() + page.text;
 }
 
 }  // namespace chokepoint

@@ -61,16 +61,15 @@ class Definitions {
   }
 
   static std::string sourced_or(const std::string& plain, const std::string& description = "") {
-    const auto sourced = json_object(
-        {{"type", json_text("object")},
-         {"properties", json_object({{"value", plain},
-                                     {"range", of_type("string")},
-                                     {"source", of_type("string")},
-                                     {"grade", json_object({{"enum", json_texts({"reported", "derived", "estimate",
-                                                                                 "recalled", "fitted", "invented"})}})},
-                                     {"note", of_type("string")}})},
-         {"required", json_texts({"value"})},
-         {"additionalProperties", "false"}});
+    const auto sourced =
+        json_object({{"type", json_text("object")},
+                     {"properties", json_object({{"value", plain},
+                                                 {"range", of_type("string")},
+                                                 {"source", json_object({{"type", json_texts({"string", "null"})}})},
+                                                 {"grade", json_object({{"enum", json_texts(words_of<Grade>())}})},
+                                                 {"note", of_type("string")}})},
+                     {"required", json_texts({"value"})},
+                     {"additionalProperties", "false"}});
     JsonMembers members{{"anyOf", json_array({plain, sourced})}};
     if (!description.empty()) members.insert(members.begin(), {"description", json_text(description)});
     return json_object(members);

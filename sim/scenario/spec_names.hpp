@@ -6,6 +6,7 @@ namespace chokepoint {
 
 // A struct without a title does not compile in the reference: give it one here.
 constexpr const char* title(const ScenarioSpec*) { return "scenario"; }
+constexpr const char* title(const SourceSpec*) { return "source"; }
 constexpr const char* title(const GoodSpec*) { return "good"; }
 constexpr const char* title(const NeedSpec*) { return "need"; }
 constexpr const char* title(const RecipeSpec*) { return "recipe"; }
@@ -92,13 +93,14 @@ inline constexpr const char* id_pattern = "^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$";
 struct MergedKey {
   const char *name, *doc;
 };
-inline constexpr MergedKey merged_keys[] = {{"extends",
-                                             "another scenario file, relative to this one, that this one completes: "
-                                             "maps merge key by key, lists and selectors are replaced, "
-                                             "events merge by id; `~` takes a key away, `what: ~` an event"},
-                                            {"network",
-                                             "a file with goods, sites, lanes, profiles and calendars, relative to "
-                                             "this one; what this file says of them comes on top"}};
+inline constexpr MergedKey merged_keys[] = {
+    {"extends",
+     "another scenario file, relative to this one, that this one completes: "
+     "maps merge key by key, lists and selectors are replaced, "
+     "events merge by id; `~` takes a key away, `what: ~` an event"},
+    {"network",
+     "a file with sources, goods, sites, lanes, profiles and calendars, relative to "
+     "this one; what this file says of them comes on top"}};
 
 /// "a b (c)" as a link target: "a-b-c".
 inline std::string slug(const std::string& text) {

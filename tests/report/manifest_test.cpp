@@ -24,7 +24,7 @@ TEST_CASE("a manifest says how a result was made") {
   m.version = "1.2.3";
   m.effective = "title: x\n";
   m.command = {"chokepoint", "run", "x.yaml"};
-  m.provenance.push_back({"sites.a.at_most", "12 t/d", "10 t/d to 14 t/d", "a source", "", "", {}});
+  m.provenance.push_back({"sites.a.at_most", "12 t/d", "10 t/d to 14 t/d", "a source", "", "", {}, "", false});
   const auto j = nlohmann::json::parse(manifest_json(m, n, s, summarise(n, s), {{"a.csv", "abc"}}));
   CHECK(j["version"] == "1.2.3");
   CHECK(j["seed"] == 5);

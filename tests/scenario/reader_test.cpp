@@ -78,14 +78,19 @@ about: |
 lot_interval: 12 h
 replications: 40
 deterministic: true
+sources:
+  assay: {title: an assay, address: "https://example.org/assay", note: read in May}
+  customs: monthly customs figures
 goods:
   ore: t
-  magnet: {unit: t, class: magnet, contains: {Nd: 29 %, Dy: {value: 2.5 %, source: assay}}}
+  magnet: {unit: t, source: a leaflet, class: magnet, contains: {Nd: 29 %, Dy: {value: 2.5 %, source: assay}}}
   motor: {unit: motors, contains: {Nd: 120 g}}
 sites:
   hill-mine: {country: MM, makes: ore, at_most: 12 t/d}
   works:
     country: CN
+    source: "assay: page 3"
+    grade: derived
     makes: {magnet: 1 t, swarf: 0.2 t}
     needs: {ore: 2 t, flux: {amount: 1 kg, any_of: [flux-a, flux-b]}}
     yield: 95 %
@@ -196,7 +201,7 @@ TEST_CASE("values with a source are on record, by the path their author wrote") 
 }
 
 TEST_CASE("a shorthand may carry its source, and keeps the author's path") {
-  const auto r = read("goods: {ore: {value: t, source: x}}\nsites: {a: {keeps: {ore: {value: 3 d, note: y}}}}\n");
+  const auto r = read("goods: {ore: {value: t, source: a list}}\nsites: {a: {keeps: {ore: {value: 3 d, note: y}}}}\n");
   CHECK(message(r.diagnostics) == "ok");
   CHECK(r.spec.goods[0].value.unit.text == "t");
   CHECK(r.spec.sites[0].value.keeps[0].value.cover.value.seconds == 3 * 86400);

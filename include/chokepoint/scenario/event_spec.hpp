@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chokepoint/core/fields.hpp"
+#include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -103,7 +104,7 @@ void fields(F& f, BanSpec& s) {
   f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender; goods under way go on");
 }
 
-struct TreatmentSpec {
+struct TreatmentSpec : Backed {
   Selector goes_to;
   Delay decided_after;
   Percent approved, passes_freely;
@@ -115,6 +116,7 @@ void fields(F& f, TreatmentSpec& s) {
   f(may("decided_after", "the regime's"), s.decided_after, "time from filing to decision");
   f(may("approved", "the regime's"), s.approved, "share of the applications that is approved");
   f(may("passes_freely", "the regime's"), s.passes_freely, "share that needs no licence");
+  backed_fields(f, s);
 }
 
 struct LicenceSpec {
@@ -189,7 +191,7 @@ inline const std::vector<Vocable>& words(BeforeIssue) {
   return w;
 }
 
-struct BatchSpec {
+struct BatchSpec : Backed {
   Amount amount;
   Moment effective, issued;
   Spot spot;
@@ -200,6 +202,7 @@ void fields(F& f, BatchSpec& s) {
   f(must("issued"), s.issued, "when it is issued and may be used");
   f(may("effective", "issued"), s.effective,
     "from which date output is charged to it (a batch issued late is charged back)");
+  backed_fields(f, s);
 }
 
 struct QuotaSpec {
@@ -271,11 +274,10 @@ void fields(F& f, StockReleaseSpec& s) {
 using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
                                CapacitySpec, StockLossSpec, StockReleaseSpec>;
 
-struct EventSpec {
+struct EventSpec : Backed {
   Word id;
   Moment date, until;
   Span lasts;
-  std::string source, note;
   Flag background;
   EventKind kind;  ///< chosen by the key `what`
   Spot spot;
@@ -288,9 +290,8 @@ void fields(F& f, EventSpec& s) {
   f.tagged(must("what"), s.kind, "what happens");
   f(may("lasts", "to the end"), s.lasts, "how long; or give `until`");
   f(may("until", "to the end"), s.until, "when it ends");
-  f(may("source"), s.source, "where this is known from");
-  f(may("note"), s.note, "anything a reader should know");
   f(may("background", "false"), s.background, "true: it happens in the baseline too");
+  backed_fields(f, s);
 }
 
 }  // namespace chokepoint

@@ -23,7 +23,7 @@ inline constexpr std::size_t extends_limit = 20;
 ///   a map with the key `value` (a value and its source) and a selector (`where`, `goods`, ...) are replaced as a
 ///   whole; a map over a value that stands for a map (`keeps: {ore: 20 d}`) completes it;
 ///   `~` takes the lower file's key away; an event with `what: ~` takes the event away.
-/// The uppermost `network` counts. A network file holds goods, sites, lanes, profiles and calendars.
+/// The uppermost `network` counts. A network file holds sources, goods, sites, lanes, profiles and calendars.
 /// Empty when a file is missing, is not YAML, or extends itself; the reason is then in `diagnostics`.
 std::optional<Tree> load_tree(const std::string& path, const TextSource& source, Diagnostics& diagnostics,
                               YamlLimits limits = {});

@@ -7,6 +7,7 @@
 
 #include "chokepoint/core/fields.hpp"
 #include "chokepoint/rules/ration.hpp"
+#include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -18,7 +19,7 @@ struct Portion {
   bool given() const { return share.set || amount.given(); }
 };
 
-struct GoodSpec {
+struct GoodSpec : Backed {
   Word unit;
   std::vector<Word> classes;
   Table<Portion> contains;
@@ -32,9 +33,10 @@ void fields(F& f, GoodSpec& s) {
   f(may("class"), s.classes, "tariff or trade classes that controls can name, such as magnet");
   f(may("contains"), s.contains, "content by element: a share of the mass, or for pieces a mass per piece");
   f(may("name"), s.name, "what people call it");
+  backed_fields(f, s);
 }
 
-struct NeedSpec {
+struct NeedSpec : Backed {
   Amount amount;
   std::vector<Word> any_of;
   Spot spot;
@@ -46,9 +48,10 @@ void fields(F& f, NeedSpec& s) {
   f(may("any_of"), s.any_of,
     "goods that serve alike: the need is ordered of the first; the others are used, from stock that their own `keeps` "
     "holds, when it runs out (the key is then only a label)");
+  backed_fields(f, s);
 }
 
-struct RecipeSpec {
+struct RecipeSpec : Backed {
   Table<Amount> makes;
   Table<NeedSpec> needs;
   std::vector<Word> driving;
@@ -76,6 +79,7 @@ void fields(F& f, RecipeSpec& s) {
   f(may("at_most", "the site's"), s.at_most, "capacity of this recipe alone, in its first output");
   f(may("priority", "file order"), s.priority, "which recipe runs first on shared capacity; 1 is first");
   f(may("share"), s.share, "share of the need that this recipe serves when recipes share by share");
+  backed_fields(f, s);
 }
 
 enum class OrderKind { none, base_stock, min_max, reorder_point, days_of_cover, proportional, contract };
@@ -129,7 +133,7 @@ inline const std::vector<Vocable>& words(WhenFull) {
   return w;
 }
 
-struct StoreSpec {
+struct StoreSpec : Backed {
   Span cover;
   Amount starts_with;
   Amount room;
@@ -148,6 +152,7 @@ void fields(F& f, StoreSpec& s) {
   f(may("orders", "days of cover"), s.orders,
     "replenishment policy: purchases for a bought good, production for a made one");
   f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
+  backed_fields(f, s);
 }
 
 enum class IfShort { lost, backorder };
@@ -156,7 +161,7 @@ inline const std::vector<Vocable>& words(IfShort) {
   return w;
 }
 
-struct DemandSpec {
+struct DemandSpec : Backed {
   Flow rate;
   Amount each;
   Span every;
@@ -182,6 +187,7 @@ void fields(F& f, DemandSpec& s) {
   f(may("restarts_at", "0 d"), s.restarts_at, "a stopped line starts again when every input covers this");
   f(may("restart_lag", "0 d"), s.restart_lag, "time from reaching that cover to the first unit");
   f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
+  backed_fields(f, s);
 }
 
 struct WorkSpec {
@@ -222,7 +228,7 @@ inline const std::vector<Vocable>& words(RationRule) {
   return w;
 }
 
-struct SiteSpec {
+struct SiteSpec : Backed {
   std::string name;
   Word country, region, group, stage;
   RecipeSpec recipe;  ///< the one recipe written directly into the site
@@ -255,6 +261,7 @@ void fields(F& f, SiteSpec& s) {
   f(may("sells"), s.sells, "final demand by good; a site that makes what it sells and keeps no stock of it is a line");
   f(may("allocates", "first come"), s.allocates, "how scarce stock is shared among buyers");
   f(may("in_work", "the balanced work in process"), s.in_work, "work under way at the start; [] for none");
+  backed_fields(f, s);
 }
 
 struct ArrivalSpec {
@@ -268,7 +275,7 @@ void fields(F& f, ArrivalSpec& s) {
   f(must("arrives"), s.arrives, "when it arrives");
 }
 
-struct LaneSpec {
+struct LaneSpec : Backed {
   Word from, to;
   std::vector<Word> carries;
   Delay takes;
@@ -298,9 +305,10 @@ void fields(F& f, LaneSpec& s) {
     "true: a return flow; it is left out of the order of levels and may close a loop");
   f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start; [] for none");
   f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
+  backed_fields(f, s);
 }
 
-struct ProfileSpec {
+struct ProfileSpec : Backed {
   Table<Portion> months;
   Spot spot;
 };
@@ -309,9 +317,10 @@ template <class F>
 void fields(F& f, ProfileSpec& s) {
   f(factor(must("months")), s.months,
     "by month, 01 to 12 (every year) or 2025-04 (that month): an amount per month, or a percentage of the base rate");
+  backed_fields(f, s);
 }
 
-struct CalendarSpec {
+struct CalendarSpec : Backed {
   std::vector<Moment> off, works;
   Spot spot;
 };
@@ -319,6 +328,7 @@ template <class F>
 void fields(F& f, CalendarSpec& s) {
   f(may("off"), s.off, "weekdays that are not worked");
   f(may("works"), s.works, "weekend days that are worked");
+  backed_fields(f, s);
 }
 
 }  // namespace chokepoint

@@ -8,7 +8,7 @@
 
 namespace chokepoint {
 
-struct DemandScaleSpec {
+struct DemandScaleSpec : Backed {
   Selector where;
   Word profile;
   Percent growth;
@@ -19,14 +19,14 @@ void fields(F& f, DemandScaleSpec& s) {
   f(may("where", "any"), s.where, "the end users it holds for");
   f(may("profile", "flat"), s.profile, "id of a profile");
   f(change(may("growth", "0 %")), s.growth, "on top of the base rates");
+  backed_fields(f, s);
 }
 
-struct ObservedSpec {
+struct ObservedSpec : Backed {
   std::string series;
   Selector goods, leaves, goes_to;
   Table<Amount> months;
   std::vector<Word> fitted_on;
-  std::string source;
   Spot spot;
 };
 template <class F>
@@ -37,7 +37,7 @@ void fields(F& f, ObservedSpec& s) {
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
   f(must("months"), s.months, "observed amount by month, 2025-04: 2626 t");
   f(may("fitted_on"), s.fitted_on, "months that parameters were fitted to");
-  f(may("source"), s.source, "where the series is published");
+  backed_fields(f, s);
 }
 
 struct ScenarioSpec {
@@ -46,6 +46,7 @@ struct ScenarioSpec {
   Span lot_interval, warm_up;
   Whole replications, seed;
   Flag deterministic;
+  Table<SourceSpec> sources;
   Table<GoodSpec> goods;
   Table<SiteSpec> sites;
   Table<LaneSpec> lanes;
@@ -69,6 +70,7 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("replications", "1"), s.replications, "how many runs with different random numbers");
   f(may("seed", "1"), s.seed, "seed of the random numbers");
   f(may("deterministic", "false"), s.deterministic, "true: every distribution is replaced by its mean");
+  f(may("sources"), s.sources, "publications by id, for the `source` of numbers, entries, events and series");
   f(may("goods"), s.goods, "goods by id, with their units");
   f(may("sites"), s.sites, "sites by id");
   f(may("lanes"), s.lanes, "lanes by id: who supplies whom with what");
@@ -79,10 +81,12 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("compare_with"), s.compare_with, "observed series to print beside the model");
 }
 
-/// Where a number comes from, for any value written as {value, source, ...}.
+/// Where a number comes from: from {value, source, ...} around it, or from the entry that it stands in.
 struct Provenance {
   std::string path, value, range, source, grade, note;
   Spot spot;
+  std::string cites;       ///< the id in `sources` that `source` names; "" for a sentence
+  bool inherited = false;  ///< source and grade are those of the entry around it
 };
 
 }  // namespace chokepoint
