@@ -8,6 +8,8 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/shipped.hpp"
+
 namespace chokepoint::cli {
 namespace {
 
@@ -25,12 +27,15 @@ std::string all_of(std::istream& in) {
 
 }  // namespace
 
-std::optional<std::string> Disk::read(const std::string& path) {
+std::optional<std::string> Disk::read(const std::string& name) {
   namespace fs = std::filesystem;
   const auto fail = [&](std::string why) -> std::optional<std::string> {
-    faults_[path] = std::move(why);
+    faults_[name] = std::move(why);
     return {};
   };
+  const auto shipped = is_shipped(name) ? shipped_file(name) : name;
+  if (!shipped || (is_shipped(name) && !fs::is_regular_file(*shipped))) return fail(no_such_shipped(name));
+  const std::string& path = *shipped;
   if (path == "-") {
     if (!standard_input_) standard_input_ = all_of(std::cin);
     return standard_input_->size() > most_bytes ? fail(too_large) : standard_input_;

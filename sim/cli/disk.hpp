@@ -8,10 +8,11 @@
 
 namespace chokepoint::cli {
 
-/// Reads files for the scenario reader and remembers why one could not be read. "-" is standard input.
+/// Reads files for the scenario reader and remembers why one could not be read. "-" is standard input,
+/// "chokepoint:NAME" a scenario or network that came with the program.
 class Disk {
  public:
-  std::optional<std::string> read(const std::string& path);
+  std::optional<std::string> read(const std::string& name);
   TextSource source() {
     return [this](const std::string& path) { return read(path); };
   }

@@ -20,6 +20,7 @@ std::string general_help() {
       "  chokepoint trace scenarios/minimal.yaml --site car-plant --from 2025-06-01 --until 2025-06-10\n"
       "\n"
       "chokepoint simulates what disruptions do to a supply chain, event by event, and says who runs short and why.\n"
+      "'chokepoint:minimal.yaml' names a scenario that came with the program, from whatever folder you are in.\n"
       "\n"
       "Verbs:\n";
   for (const auto& v : verbs())

@@ -18,8 +18,13 @@ struct Layer {
   bool network_is_stated = false;
 };
 
-/// `name` as seen from the folder of `from`, without "." and "..".
+bool is_shipped(const std::string& name) { return name.rfind(shipped_prefix, 0) == 0; }
+
+/// `name` as seen from the folder of `from`, without "." and "..". What a shipped file names is shipped too.
 std::string resolved(const std::string& from, const std::string& name) {
+  const std::string prefix{shipped_prefix};
+  if (is_shipped(name)) return prefix + resolved("", name.substr(prefix.size()));
+  if (is_shipped(from) && name[0] != '/') return prefix + resolved(from.substr(prefix.size()), name);
   const auto slash = from.rfind('/');
   const bool absolute = !name.empty() && name[0] == '/';
   const std::string whole = absolute || slash == std::string::npos ? name : from.substr(0, slash + 1) + name;

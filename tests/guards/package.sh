@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Another project finds the installed library with find_package and links it. Usage: package.sh BUILD_FOLDER
+# Another project finds the installed library with find_package and links it; the installed program finds the scenarios
+# that were installed with it. Usage: package.sh BUILD_FOLDER
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
@@ -25,3 +26,5 @@ TEXT
 cmake -S "$room/user" -B "$room/user/build" -G Ninja -DCMAKE_PREFIX_PATH="$room/installed"
 cmake --build "$room/user/build"
 "$room/user/build/user"
+
+(cd "$room/user" && env -u CHOKEPOINT_SCENARIOS "$room/installed/bin/chokepoint" run -q chokepoint:minimal.yaml)

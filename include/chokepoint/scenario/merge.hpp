@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chokepoint/scenario/tree.hpp"
@@ -14,10 +15,14 @@ namespace chokepoint {
 /// Gives the text of a file, or nothing if there is none. The door supplies the disk.
 using TextSource = std::function<std::optional<std::string>(const std::string& path)>;
 
+/// What the name of a file begins with that came with the program, as in "chokepoint:networks/magnets-compact.yaml".
+inline constexpr std::string_view shipped_prefix = "chokepoint:";
+
 /// How deep `extends` may go.
 inline constexpr std::size_t extends_limit = 20;
 
-/// Reads `path`, the files it extends and the network it names (paths are relative to the file that names them) and
+/// Reads `path`, the files it extends and the network it names (paths are relative to the file that names them, or
+/// begin with "chokepoint:") and
 /// lays them over each other, the named ones below:
 ///   maps merge key by key; lists are replaced; `events` merge by their ids, in the lower file's order, new ones last;
 ///   a map with the key `value` (a value and its source) and a selector (`where`, `goods`, ...) are replaced as a
