@@ -1,0 +1,205 @@
+// The whole rare-earth network beside what was reported of 2024, stage by stage, and its steadiness over two years.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <sstream>
+
+#include "validation/known_answers.hpp"
+#include "validation/run_case.hpp"
+
+using namespace chokepoint;
+using namespace chokepoint::validation;
+
+namespace {
+
+constexpr double years = 2;
+const char* const scenario = "scenarios/rare-earth-baseline.yaml";
+
+using Names = std::vector<std::string>;
+bool has(const Names& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+struct Year {
+  Network network = network_of(scenario);
+  RunResult result = measured(network);
+
+  const std::string& good(PartId p) const { return network.good_of(network.parts[p].item).name; }
+  /// Runs on feed from abroad: outside the quota of 2024.
+  bool on_imports(const Recipe& r) const {
+    for (const auto p : r.inputs)
+      if (has(network.good_of(network.parts[p].item).classes, "imported-feed")) return true;
+    return false;
+  }
+  /// Tonnes a year that the chosen recipes give of the chosen goods.
+  double made(const std::function<bool(const Site&, const Recipe&)>& where, const Names& goods) const {
+    double sum = 0;
+    for (std::uint32_t i = 0; i < network.recipes.size(); ++i) {
+      const auto& r = network.recipes[RecipeId{i}];
+      if (!where(network.sites[r.site], r)) continue;
+      const double runs = static_cast<double>(result.production.recipes[i].completed.units) /
+                          static_cast<double>(r.basis.units) / years;
+      for (const auto p : r.outputs)
+        if (goods.empty() || has(goods, good(p)))
+          sum += runs * amount(network, network.items[network.parts[p].item].good, network.parts[p].amount);
+    }
+    return sum;
+  }
+  double mined(const std::string& country) const {
+    return made([&](const Site& s, const Recipe&) { return s.stage == "mining" && s.country == country; }, {});
+  }
+  double at(const std::string& site, const Names& goods) const {
+    return made([&](const Site& s, const Recipe&) { return s.name == site; }, goods);
+  }
+  /// Separated in China, on its own ore or on imported feed.
+  double separated(bool imported, const Names& goods) const {
+    return made(
+        [&](const Site& s, const Recipe& r) {
+          return s.stage == "separation" && s.country == "CN" && on_imports(r) == imported;
+        },
+        goods);
+  }
+  double recycled(const Names& goods) const {
+    return made([&](const Site& s,
+                    const Recipe&) { return s.stage == "recycling" && s.country == "CN" && s.name != "other-scrap"; },
+                goods);
+  }
+  double sent(const Names& from, const std::string& to, const std::string& what) const {
+    double sum = 0;
+    for (std::uint32_t l = 0; l < network.lanes.size(); ++l) {
+      const auto& lane = network.lanes[LaneId{l}];
+      const auto& good = network.goods[lane.good];
+      const auto &a = network.sites[lane.from_site], &b = network.sites[lane.to_site];
+      if (!has(from, a.name) && !has(from, a.country)) continue;
+      if (b.country == a.country || (!to.empty() && b.country != to)) continue;
+      if (good.name == what || has(good.classes, what)) sum += amount(network, lane.good, result.lanes[l].dispatched);
+    }
+    return sum / years;
+  }
+};
+
+const Year& year() {
+  static const Year steady;  // one run serves all tests of this file
+  return steady;
+}
+
+struct Row {
+  const char* what;
+  double model, reported;
+  const char* source;
+  bool required = true;
+};
+
+void check_rows(const std::vector<Row>& rows) {
+  std::ostringstream table;
+  for (const auto& row : rows) {
+    char line[160];
+    std::snprintf(line, sizeof line, "%-34s%8.0f%8.0f%+6.1f %%  ", row.what, row.model, row.reported,
+                  100 * (row.model / row.reported - 1));
+    table << "\n" << line << row.source << (row.required ? "" : ", not required");
+  }
+  WARN("t a year: model, reported, difference" << table.str());
+  for (const auto& row : rows) {
+    INFO(row.what << ": " << row.model << " beside " << row.reported << ", " << row.source);
+    if (row.required) CHECK(std::abs(row.model / row.reported - 1) <= 0.1);
+  }
+}
+
+const Names ndpr{"nd-oxide", "pr-oxide"};
+
+}  // namespace
+
+TEST_CASE("mine output by country is what the USGS reports for 2024") {
+  const auto& y = year();
+  const char* usgs = "USGS, MCS 2026";
+  check_rows({{"mined in China", y.mined("CN"), 270000, usgs},
+              {"mined in the United States", y.mined("US"), 45500, usgs},
+              {"mined in Australia", y.mined("AU"), 29000, usgs},
+              {"mined in Burma", y.mined("MM"), 27000, usgs},
+              {"mined in India", y.mined("IN"), 2900, usgs},
+              {"mined in Russia", y.mined("RU"), 2600, usgs},
+              {"mined in Thailand", y.mined("TH"), 2100, usgs},
+              {"mined in Madagascar", y.mined("MG"), 1400, usgs},
+              {"mined in Brazil", y.mined("BR"), 560, usgs},
+              {"mined in Vietnam", y.mined("VN"), 300, usgs},
+              {"mined in Malaysia", y.mined("MY"), 140, usgs}});
+}
+
+TEST_CASE("separation and recycling in China give what was reported for 2024") {
+  const auto& y = year();
+  const char *quota = "quota, Fastmarkets", *feed = "Metalnomist, August 2024", *scrap = "Argus on scrap";
+  check_rows({{"separated under the quota", y.separated(false, {}), 254000, quota},
+              {"separated of imported feed", y.separated(true, {}), 84000, "54 kt clay, 30 kt US"},
+              {"NdPr oxide from the quota", y.separated(false, ndpr), 45000, feed},
+              {"NdPr oxide from imported feed", y.separated(true, ndpr), 20500, feed},
+              {"recycled oxide", y.recycled({}), 34147, scrap},
+              {"recycled NdPr oxide", y.recycled(ndpr), 26504, scrap},
+              {"recycled Dy oxide", y.recycled({"dy-oxide"}), 710, scrap},
+              {"recycled Gd oxide", y.recycled({"gd-oxide"}), 1048, scrap},
+              {"recycled Tb oxide", y.recycled({"tb-oxide"}), 160, scrap, false},
+              {"recycled Ho oxide", y.recycled({"ho-oxide"}), 167, scrap, false},
+              {"NdPr oxide in China, all", y.separated(false, ndpr) + y.separated(true, ndpr) + y.recycled(ndpr), 92000,
+               "sum of the three"},
+              {"Dy oxide in China, all",
+               y.separated(false, {"dy-oxide"}) + y.separated(true, {"dy-oxide"}) + y.recycled({"dy-oxide"}), 2600,
+               "estimate, 2200 to 2900"},
+              {"Tb oxide in China, all",
+               y.separated(false, {"tb-oxide"}) + y.separated(true, {"tb-oxide"}) + y.recycled({"tb-oxide"}), 480,
+               "estimate, 400 to 560"},
+              {"NdPr oxide of Lynas", y.at("lynas-gebeng", ndpr), 6142, "Lynas, 2022-23"},
+              {"NdPr oxide of MP Materials", y.at("mp-separation", ndpr), 1294, "MP Materials"},
+              {"NdPr oxide of Lynas sent to China",
+               y.sent({"lynas-gebeng"}, "CN", "nd-oxide") + y.sent({"lynas-gebeng"}, "CN", "pr-oxide"), 3261,
+               "R. E. Observer"}});
+}
+
+TEST_CASE("magnets made and exported are those of 2024") {
+  const auto& y = year();
+  const auto magnets = [&](const std::string& country) {
+    return y.made([&](const Site& s, const Recipe&) { return s.stage == "magnets" && s.country == country; },
+                  {"magnet-n", "magnet-h", "magnet-uh", "magnet-smco"});
+  };
+  const char* rate = "run rate of 2024";
+  check_rows({{"magnets made in China, finished", magnets("CN"), 188500, "SMM, by 72.5 %"},
+              {"magnets made in Japan, finished", magnets("JP"), 10000, "estimate"},
+              {"exports of magnets from China", y.sent({"CN"}, "", "magnet"), 58152, "Adamas"},
+              {"to the European Union", y.sent({"CN"}, "EU", "magnet"), 21500, "twice the first half"},
+              {"to the United States", y.sent({"CN"}, "US", "magnet"), 7444, "Reuters"},
+              {"to South Korea", y.sent({"CN"}, "KR", "magnet"), 5400, rate},
+              {"to Vietnam", y.sent({"CN"}, "VN", "magnet"), 4600, rate},
+              {"to Japan", y.sent({"CN"}, "JP", "magnet"), 2300, rate},
+              {"to India", y.sent({"CN"}, "IN", "magnet"), 1900, "press, doubtful"},
+              {"to all others", y.sent({"CN"}, "ZZ", "magnet"), 15008, "the rest"}});
+}
+
+TEST_CASE("the whole chain stands still for two years and nobody is short") {
+  const auto& y = year();
+  for (std::uint32_t d = 0; d < y.result.users.size(); ++d) {
+    INFO(y.network.sites[y.network.demands[DemandId{d}].site].name);
+    CHECK(y.result.users[d].unmet() == Quantity{});
+    CHECK(y.result.users[d].fill_rate() == 1.0);
+  }
+  for (std::uint32_t i = 0; i < y.result.stores.items.size(); ++i) {
+    const auto& item = y.network.items[ItemId{i}];
+    if (item.kept == Duration{}) continue;
+    INFO(y.network.sites[item.site].name << " " << y.network.goods[item.good].name);
+    // A day's lot, which is here or not yet when the day is sampled.
+    const double lot = std::max(amount(y.network, item.good, item.flow), 1e-5);
+    const auto& days = y.result.stores.items[i].days;
+    REQUIRE(!days.empty());
+    for (const auto& day : days)
+      if (std::abs(amount(y.network, item.good, day.on_hand - days.front().on_hand)) > lot)
+        FAIL_CHECK("drifts by " << amount(y.network, item.good, day.on_hand - days.front().on_hand));
+  }
+}
+
+TEST_CASE("nobody is short either when ships take as long as they do") {
+  const std::uint64_t seed = 20240601;
+  WARN("seed " << seed);
+  const auto network = network_of(scenario, {"deterministic=false", "seed=" + std::to_string(seed)});
+  const auto result = measured(network);
+  for (std::uint32_t d = 0; d < result.users.size(); ++d) {
+    INFO(network.sites[network.demands[DemandId{d}].site].name);
+    CHECK(result.users[d].fill_rate() == 1.0);
+  }
+}
