@@ -46,6 +46,7 @@ class Filler {
     for (std::uint32_t r = 0; r < n_.recipes.size(); ++r) fill_work(RecipeId{r}, fits[r]);
     sum_work();
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_lanes(ItemId{i});
+    order_books();
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_item(ItemId{i});
   }
 
@@ -193,6 +194,12 @@ class Filler {
         if (!given_by_author) place(l, amount, step * j, waits);
       }
     }
+  }
+
+  /// Sellers meet their past orders in the order in which they came, whatever lane they came by.
+  void order_books() {
+    std::stable_sort(n_.orders.begin(), n_.orders.end(),
+                     [](const InitialOrder& a, const InitialOrder& b) { return a.arrives < b.arrives; });
   }
 
   void place(LaneId id, Quantity amount, Duration ago, Duration waits) {

@@ -81,7 +81,8 @@ TEST_CASE("a maker to order has its orders in the book and its runs in work") {
   CHECK(n.orders.size() == 6);
   CHECK(n.shipments.size() == 2);
   CHECK(n.work.size() == 6);
-  CHECK(n.orders.front().placed == n.start() - day);
+  CHECK(n.orders.front().placed == n.start() - day * 6);  // the oldest is met first
+  CHECK(n.orders.back().placed == n.start() - day);
   CHECK(level(item(n, "shop", "ore")) == 110'000'000);  // 10 t/d x (6 + 2 + 3) d
   CHECK(item(n, "shop", "ore").start.units == 30'000'000);
   CHECK(item(n, "mine", "ore").start.units == 0);
@@ -100,7 +101,7 @@ TEST_CASE("orders that travel are on their way at the start") {
   // By hand: orders take 2 d, goods 3 d: -1 and -2 travel (the older arrives at the start), -3 to -5 are on the road.
   const auto n = network(pair_of("", ", keeps: {ore: 1 d}", ", takes: 3 d, order_takes: 2 d"));
   REQUIRE(n.orders.size() == 2);
-  CHECK(n.orders[1].arrives == n.start());
+  CHECK(n.orders.front().arrives == n.start());
   CHECK(n.shipments.size() == 3);
   CHECK(level(item(n, "shop", "ore")) == 60'000'000);
   CHECK(item(n, "shop", "ore").start.units == 10'000'000);
@@ -260,4 +261,27 @@ sites:
 lanes: {la: {from: m1, to: plant, carries: a}}
 )");
   CHECK(item(n, "plant", "b").start.units == 60'000'000);
+}
+
+TEST_CASE("several buyers of a maker to order with a lead time each keep their stock from the first day") {
+  // By hand: everyone sells what arrives, so no store moves by a gram; the small buyer's orders are not served late.
+  const auto n = network(
+      "goods: {ore: t}\nsites:\n  mine: {makes: ore, takes: 14 d}\n  a: {keeps: {ore: 20 d}, sells: {ore: 100 t/d}}\n"
+      "  b: {keeps: {ore: 20 d}, sells: {ore: 10 t/d}}\nlanes:\n  to-a: {from: mine, to: a, carries: ore, takes: 3 d}\n"
+      "  to-b: {from: mine, to: b, carries: ore, takes: 3 d}\n");
+  Facts facts;
+  for (const std::string buyer : {"a", "b"}) {
+    CAPTURE(buyer);
+    const auto id = item_id(n, buyer, "ore");
+    const auto day_of_sales = n.items[id].start.units / 20;
+    State state = start(n, {});
+    std::int64_t least = INT64_MAX, most = 0;
+    while (state.now < n.from + day * 60 && step(n, state, facts)) {
+      facts.clear();
+      least = std::min(least, state.items[id].on_hand.units);
+      most = std::max(most, state.items[id].on_hand.units);
+    }
+    CHECK(least == n.items[id].start.units);
+    CHECK(most == n.items[id].start.units + day_of_sales);  // in the morning, before the day's sales
+  }
 }
