@@ -27,12 +27,12 @@ TEST_CASE("check reads standard input and reports mistakes with exit code 2") {
 }
 
 TEST_CASE("check tells where every number comes from") {
-  const auto r = program::run("check --sources scenarios/april-2025-licensing.yaml", "COLUMNS=120");
+  const auto r = program::run("check --sources scenarios/april-2025-compact.yaml", "COLUMNS=120");
   INFO(r.err);
   CHECK(r.code == 0);
   CHECK(r.says("sites.myanmar-clays.at_most"));
   CHECK(r.says("numbers carry no source"));
-  const auto csv = program::run("check --sources scenarios/april-2025-licensing.yaml --format csv");
+  const auto csv = program::run("check --sources scenarios/april-2025-compact.yaml --format csv");
   // the file's own words
   CHECK(csv.says("events.licences.passes_freely,22.04 %,15 % to 30 %,fitted,customs series of April to July"));
   const auto json = program::run("check --sources scenarios/minimal.yaml --format json");

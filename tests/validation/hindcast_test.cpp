@@ -25,7 +25,7 @@ const std::vector<std::string> fitted{"2025-04", "2025-05", "2025-06", "2025-07"
 }  // namespace
 
 TEST_CASE("E01: 45 working days reproduce the exports of April to July 2025") {
-  const auto network = network_of("scenarios/april-2025-licensing.yaml");
+  const auto network = network_of("scenarios/april-2025-compact.yaml");
   auto months = exports_of(network, measured(network));
   double squares = 0;
   for (const auto& m : fitted) {
@@ -43,7 +43,7 @@ TEST_CASE("E01: 45 working days reproduce the exports of April to July 2025") {
 TEST_CASE("E01: left free, the waiting time that fits best is the statutory one") {
   double best = 1e9, best_days = 0;
   for (int days = 15; days <= 60; ++days) {
-    const auto network = network_of("scenarios/april-2025-licensing.yaml",
+    const auto network = network_of("scenarios/april-2025-compact.yaml",
                                     {"events.licences.decided_after=" + std::to_string(days) + " working days"});
     auto months = exports_of(network, measured(network));
     double squares = 0;
@@ -68,7 +68,7 @@ TEST_CASE("E01: the June easing adds at most four days of its limit to June and 
 }
 
 TEST_CASE("the chain of 2024 is steady and nobody is short when nothing happens") {
-  const auto network = network_of("scenarios/baseline.yaml");
+  const auto network = network_of("scenarios/compact-baseline.yaml");
   const auto result = measured(network);
   for (std::uint32_t d = 0; d < result.users.size(); ++d) {
     INFO(network.sites[network.demands[DemandId{d}].site].name);
@@ -86,7 +86,7 @@ TEST_CASE("the chain of 2024 is steady and nobody is short when nothing happens"
 }
 
 TEST_CASE("the exports of a steady year are those of 2024") {
-  const auto network = network_of("scenarios/baseline.yaml");
+  const auto network = network_of("scenarios/compact-baseline.yaml");
   const auto result = measured(network);
   double tonnes = 0;
   for (std::uint32_t l = 0; l < network.lanes.size(); ++l) {

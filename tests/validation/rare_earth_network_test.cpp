@@ -13,7 +13,7 @@ using namespace chokepoint::validation;
 namespace {
 
 constexpr double years = 2;
-const char* const scenario = "scenarios/rare-earth-baseline.yaml";
+const char* const scenario = "scenarios/baseline.yaml";
 
 using Names = std::vector<std::string>;
 bool has(const Names& names, const std::string& name) {
