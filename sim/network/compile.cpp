@@ -59,8 +59,9 @@ void warn_of(Compiling& c, const List& list, const std::string& how_they_are, Wa
 void report(Compiling& c, const Balance& b) {
   warn_of(c, b.overloads, "are overloaded", [&](const Overload& o) { report_overload(c, o); });
   std::vector<Unsourced> dry;
+  const double run = in_days(c.net.until - c.net.from);
   std::copy_if(b.unsourced.begin(), b.unsourced.end(), std::back_inserter(dry),
-               [](const Unsourced& u) { return !u.meant; });
+               [&](const Unsourced& u) { return !u.meant && u.lasts < run; });
   warn_of(c, dry, "stores want what nobody makes or brings", [&](const Unsourced& u) { report_unsourced(c, u); });
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
 }
