@@ -68,7 +68,8 @@ void want(World& w, DemandId id, Quantity amount) {
     w.state.impatient.push_back(d.claimant);
     w.close_later();
   } else if (d.patience > Duration{}) {
-    w.schedule(w.now() + d.patience, Phase::demand, d.site.index, Kind::impatience, d.claimant.index);
+    // At the end of the moment: what arrives when patience ends is in time.
+    w.schedule(w.now() + d.patience, Phase::close, 0, Kind::impatience, d.claimant.index);
   }
 }
 

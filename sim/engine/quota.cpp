@@ -71,6 +71,13 @@ void for_each_entry(World& w, RecipeId recipe, Do act) {
   }
 }
 
+/// The largest run not above `size` that one budget allows.
+Quantity limit(const World& w, const QuotaState& q, const Quota& rule, const QuotaRecipe& entry, Quantity size) {
+  const BudgetState& budget = q.budgets[entry.budget];
+  if (!binds(rule, budget) || charge_of(w, entry, size) <= budget.left) return size;
+  return largest_run(w, entry, size, budget.left);
+}
+
 void wake_holders(World& w, const Quota& rule) {
   for (const QuotaRecipe& entry : rule.recipes) w.mark(Phase::production, w.network.recipes[entry.recipe].site);
 }
@@ -83,20 +90,20 @@ std::vector<Quantity> shares_of(const Quota& rule, Quantity amount) {
 
 }  // namespace
 
-Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size) {
-  if (w.state.quotas.empty()) return size;
-  const auto limit = [&](const QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
-    const BudgetState& budget = q.budgets[entry.budget];
-    if (!binds(rule, budget) || charge_of(w, entry, size) <= budget.left) return size;
-    return largest_run(w, entry, size, budget.left);
-  };
+Quantity left_by_quota(World& w, RecipeId recipe, Quantity size) {
   Quantity allowed = size;
   for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
-    allowed = min(allowed, limit(q, rule, entry));
+    allowed = min(allowed, limit(w, q, rule, entry, size));
   });
+  return allowed;
+}
+
+Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size) {
+  if (w.state.quotas.empty()) return size;
+  const Quantity allowed = left_by_quota(w, recipe, size);
   std::uint32_t holder = no_index;
   for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
-    if (allowed == size || limit(q, rule, entry) > allowed) return;
+    if (allowed == size || limit(w, q, rule, entry, size) > allowed) return;
     holder = q.event.index;
     w.touch(holder);
     exhaust(w, q, entry.budget, allowed, size);

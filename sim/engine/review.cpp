@@ -1,5 +1,6 @@
 // Reviews and orders: each control point compares its position with its rule and orders from its suppliers or its
 // process.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -42,6 +43,23 @@ Quantity room_for_position(const Item& item) {
   return item.room + Quantity{static_cast<std::int64_t>(item.flow * in_days(item.lead))};
 }
 
+bool may_arrive_at_once(const World& w, const Item& item) {
+  return std::any_of(item.inbound.begin(), item.inbound.end(),
+                     [&](LaneId l) { return w.network.lanes[l].mean_transit == Duration{}; });
+}
+
+/// Claims of final demand that does not wait and that no order of now can serve: lost before the moment is over, and
+/// so no need of tomorrow's. Goods made here, or a step away, may still come in time.
+Quantity about_to_be_lost(const World& w, const Item& item, const ItemState& state) {
+  if (w.state.impatient.empty() || item.supply != Supply::bought || may_arrive_at_once(w, item)) return {};
+  Quantity impatient{};
+  for (const ClaimantId c : item.claimants) {
+    const DemandId demand = w.network.claimants[c].demand;
+    if (demand && !w.network.demands[demand].backorders) impatient += w.state.claimants[c].claimed;
+  }
+  return min(impatient, max(Quantity{}, state.claimed + state.owed - state.on_hand));
+}
+
 Quantity quantity_due(World& w, ItemId id) {
   const Item& item = w.item(id);
   ItemState& state = w.stock(id);
@@ -49,7 +67,8 @@ Quantity quantity_due(World& w, ItemId id) {
     state.used_since_review = {};
     return item.held_order;
   }
-  const Position position{state.on_hand, state.claimed + state.owed, state.on_order};
+  const Quantity lost = about_to_be_lost(w, item, state);
+  const Position position{state.on_hand, state.claimed + state.owed - lost, state.on_order};
   const Quantity wanted =
       item.smoothing > 0 ? order_quantity(smoothed(w, item, state), position) : order_quantity(item.rule, position);
   if (item.supply == Supply::made || item.room == unlimited) return wanted;
@@ -116,6 +135,12 @@ Quantity offer_of(const World& w, LaneId id) {
   return max(Quantity{}, min(promised, w.state.lanes[id].room));
 }
 
+/// A supplier promises less while an outage cuts it: that has moved an order, even if it meets no goods.
+void credit_outage(World& w, SiteId site) {
+  const SiteState& state = w.state.sites[site];
+  if (state.left < whole) w.touch(state.limited_by);
+}
+
 /// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one.
 void order_by_priority(World& w, const Item& item, Quantity amount) {
   LaneId first_open;
@@ -127,6 +152,7 @@ void order_by_priority(World& w, const Item& item, Quantity amount) {
     }
     if (!first_open) first_open = id;
     const Quantity part = min(amount, offer_of(w, id));
+    if (part < amount) credit_outage(w, w.network.lanes[id].from_site);
     order_from(w, id, part);
     amount -= part;
   }
@@ -154,14 +180,25 @@ Quantity run_for(const World& w, const Recipe& recipe, ItemId output, Quantity a
   return {};
 }
 
-/// How long the scarcest input of a recipe lasts, in runs; for the choice by availability.
-Quantity runs_in_stock(const World& w, RecipeId id) {
+/// What a recipe can have of an input: free stock, what is on the road, and what open suppliers promise.
+Quantity within_reach(const World& w, ItemId id) {
+  const ItemState& stock = w.state.items[id];
+  Quantity sum = stock.on_hand - stock.owed;
+  for (const LaneId lane : w.item(id).inbound) {
+    if (w.state.lanes[lane].closed == 0) sum += w.state.lanes[lane].under_way + offer_of(w, lane);
+  }
+  return min(unlimited, max(Quantity{}, sum));
+}
+
+/// How many runs the inputs of a recipe allow.
+Quantity runs_within_reach(const World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   Quantity least = unlimited;
   for (const PartId p : recipe.inputs) {
     const Part& part = w.network.parts[p];
-    const ItemState& s = w.state.items[part.item];
-    least = min(least, feasible(recipe, part, w.state.recipes[id].begun, max(Quantity{}, s.on_hand - s.owed)));
+    Quantity sum = within_reach(w, part.item);
+    for (const ItemId other : part.instead) sum += within_reach(w, other);
+    least = min(least, feasible(recipe, part, w.state.recipes[id].begun, min(unlimited, sum)));
   }
   return least;
 }
@@ -184,24 +221,35 @@ void release_by_share(World& w, const Item& item, ItemId id, Quantity amount) {
   }
 }
 
-void release_by_availability(World& w, const Item& item, ItemId id, Quantity amount) {
-  RecipeId best = item.made_by.front();
-  for (const RecipeId r : item.made_by) {
-    if (runs_in_stock(w, r) > runs_in_stock(w, best)) best = r;
-  }
-  release_run(w, best, run_for(w, w.network.recipes[best], id, amount));
-}
-
-void release_by_priority(World& w, const Item& item, ItemId id, Quantity amount) {
-  for (const RecipeId r : item.made_by) {
-    const Recipe& recipe = w.network.recipes[r];
-    const Quantity size = run_for(w, recipe, id, amount);
-    const Quantity part = r == item.made_by.back() ? size : min(size, room_for_orders(w, r));
+/// Offers the amount to the recipes in turn, each takes at most `most(recipe)`; gives what nobody took.
+template <class Most>
+Quantity release_in_turn(World& w, const std::vector<RecipeId>& turns, ItemId id, Quantity amount, Most most) {
+  for (const RecipeId r : turns) {
+    const Quantity size = run_for(w, w.network.recipes[r], id, amount);
+    const Quantity part = min(size, most(r));
     if (size == Quantity{} || part == Quantity{}) continue;
     release_run(w, r, part);
-    if (part == size) return;
+    if (part == size) return {};
     amount -= Quantity{static_cast<std::int64_t>(floor_div(Wide{amount.units} * part.units, size.units))};
   }
+  return amount;
+}
+
+/// Each recipe in turn takes what its inputs, its capacity and its quota allow. What none can make now waits with the
+/// first that has capacity, and beyond all capacity with the last.
+void release_by_turns(World& w, const std::vector<RecipeId>& turns, ItemId id, Quantity amount) {
+  amount = release_in_turn(w, turns, id, amount, [&](RecipeId r) {
+    return left_by_quota(w, r, min(room_for_orders(w, r), runs_within_reach(w, r)));
+  });
+  amount = release_in_turn(w, turns, id, amount, [&](RecipeId r) { return room_for_orders(w, r); });
+  if (amount > Quantity{}) release_run(w, turns.back(), run_for(w, w.network.recipes[turns.back()], id, amount));
+}
+
+/// Recipes by how much their inputs allow, the most first; equal ones in the order of the file.
+std::vector<RecipeId> by_availability(const World& w, std::vector<RecipeId> recipes) {
+  std::stable_sort(recipes.begin(), recipes.end(),
+                   [&](RecipeId a, RecipeId b) { return runs_within_reach(w, a) > runs_within_reach(w, b); });
+  return recipes;
 }
 
 void order_production(World& w, ItemId id, Quantity amount) {
@@ -210,11 +258,11 @@ void order_production(World& w, ItemId id, Quantity amount) {
   if (item.made_by.size() == 1) {
     release_run(w, item.made_by.front(), run_for(w, first, id, amount));
   } else if (w.network.sites[item.site].choice == RecipeChoice::availability) {
-    release_by_availability(w, item, id, amount);
+    release_by_turns(w, by_availability(w, item.made_by), id, amount);
   } else if (w.network.sites[item.site].choice == RecipeChoice::share) {
     release_by_share(w, item, id, amount);
   } else {
-    release_by_priority(w, item, id, amount);
+    release_by_turns(w, item.made_by, id, amount);
   }
 }
 

@@ -136,7 +136,9 @@ void end_licence(World& w, EventId event);
 void change_licence(World& w, const LicenceChange& change);
 
 // quota.cpp
-/// The largest run not above `size` that the quotas in force allow.
+/// The largest run not above `size` that the quotas in force leave; changes nothing.
+Quantity left_by_quota(World& w, RecipeId recipe, Quantity size);
+/// The same for a run that is about to begin: what is held back is told, and whose budget it ended.
 Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size);
 void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted);
 void begin_quota(World& w, EventId event);

@@ -21,9 +21,6 @@ void EndUsers::on(const Fact& f) {
       return delivered(f);
     case FactKind::lost:
       return gave_up(f);
-    case FactKind::line_stopped:
-      if (window_->covers(f.since)) users_[f.subject].stops += 1;
-      return;
     default:
       return;
   }
@@ -69,7 +66,9 @@ void EndUsers::gave_up(const Fact& f) {
   auto& u = users_[f.subject];
   u.lost += f.amount;
   u.months[window_->month_of(f.since)].lost += f.amount;
-  if (!network_->demands[f.subject].backorders) u.shortage_area += static_cast<double>(f.amount.units);
+  if (network_->demands[f.subject].backorders) return;
+  u.shortage_area += static_cast<double>(f.amount.units);
+  u.months[window_->month_of(f.since)].area += static_cast<double>(f.amount.units);
 }
 
 /// Judges the interval that ends.
@@ -86,10 +85,23 @@ void EndUsers::close(std::uint32_t user) {
   auto& u = users_[user];
   short_at(u, moment);
   if (!demand.line) return;
-  u.first_stop = std::min(u.first_stop, moment);
   const double length = in_days(std::min(network_->lot, window_->until() - i.begin));
-  if (i.served.units == 0) u.stop_days += length;
   u.equivalent_days += (1 - static_cast<double>(i.served.units) / static_cast<double>(i.planned.units)) * length;
+  stand(running_[user], u, moment, length);
+}
+
+/// A line that built nothing in an interval stands: since it ran out of parts in the interval before, if it did.
+void EndUsers::stand(Running& r, UserResult& u, Time short_from, double length) {
+  const bool all_of_it = r.interval.served.units == 0;
+  const bool goes_on = r.short_until == r.interval.begin;
+  if (all_of_it) {
+    u.stop_days += length;
+    if (!goes_on || !r.standing) u.stops += 1;
+    u.first_stop = std::min(u.first_stop, goes_on ? r.short_from : short_from);
+  }
+  r.standing = all_of_it;
+  r.short_from = short_from;
+  r.short_until = r.interval.begin + network_->lot;
 }
 
 /// A line has built this much of its interval's plan.
@@ -118,9 +130,22 @@ void EndUsers::short_at(UserResult& user, Time moment) {
 void EndUsers::accrue(std::uint32_t user, Time now) {
   auto& r = running_[user];
   const Time begin = std::max(r.since, window_->from());
-  if (network_->demands[user].backorders && now > begin)
-    users_[user].shortage_area += static_cast<double>(r.backlog.units) * in_days(now - begin);
+  if (network_->demands[user].backorders && now > begin) wait(user, begin, now);
   r.since = now;
+}
+
+/// The backlog has stood from `from` until `until`, month by month.
+void EndUsers::wait(std::uint32_t user, Time from, Time until) {
+  auto& u = users_[user];
+  const Quantity backlog = running_[user].backlog;
+  for (std::size_t m = window_->month_of(from); from < until; ++m) {
+    const Time end = std::min(until, window_->month_end(m));
+    const double area = static_cast<double>(backlog.units) * in_days(end - from);
+    u.months[m].area += area;
+    u.shortage_area += area;
+    if (end == window_->month_end(m)) u.months[m].open = backlog;
+    from = end;
+  }
 }
 
 std::vector<UserResult> EndUsers::finish() {

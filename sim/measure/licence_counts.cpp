@@ -77,7 +77,7 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   open.erase(at);
   if (!open.empty()) return;
   r.waiting.count = 0;  // what remains of it is rounding
-  r.cleared = f.at;
+  desks_[slot].emptied = f.at;
 }
 
 /// The days before `now` are over: what waits now has waited at their ends.
@@ -90,6 +90,9 @@ void LicenceCounts::turn(std::size_t slot, Time now) {
     r.peak_day = today;
   }
   for (auto m = window_->month_of(today); m < window_->month_of(now); ++m) r.months[m].waiting = r.waiting;
+  const bool waits = !desks_[slot].open.empty();
+  if (!waits && desks_[slot].waits) r.cleared = desks_[slot].emptied;
+  desks_[slot].waits = waits;
   today = start_of_day(now);
 }
 

@@ -76,6 +76,9 @@ void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
   if (s.calendar.given()) d.calendar = calendar_of(c, s.calendar, path + ".calendar");
   d.backorders = s.if_short.given() && s.if_short.value == IfShort::backorder;
   d.patience = s.patience.value;
+  if (s.patience.given() && d.patience <= Duration{})
+    c.error(s.patience.spot, path + ".patience",
+            "must be more than nothing; for demand that does not wait say `if_short: lost`");
   if (s.patience.given() && !d.backorders)
     c.error(s.patience.spot, path + ".patience", "only a backorder waits; say `if_short: backorder`");
   set_stops(c, s, d, path);

@@ -73,14 +73,38 @@ OrderRule rule_of(Compiling& c, const Store& s) {
   return NoOrders{};
 }
 
+/// Keys that another rule would read say that the author expects something else.
+void refuse_keys_of_other_rules(Compiling& c, const Store& s) {
+  const auto& o = s.spec->orders;
+  const auto of = [&](const char* key, const auto& value, std::initializer_list<OrderKind> rules) {
+    if (!value.given() || std::find(rules.begin(), rules.end(), o.rule.value) != rules.end()) return;
+    std::string names;
+    for (const auto rule : rules)
+      names += (names.empty() ? "" : " or ") + quoted(words(OrderKind{})[static_cast<std::size_t>(rule)].word);
+    c.error(value.spot, s.path + ".orders." + key,
+            "this rule has no `" + std::string(key) + "`; it belongs to " + names);
+  };
+  using K = OrderKind;
+  of("level", o.level, {K::base_stock, K::min_max});
+  of("reorder", o.reorder, {K::min_max, K::reorder_point});
+  of("lot", o.lot, {K::reorder_point});
+  of("multiples", o.multiples, {K::reorder_point});
+  of("each", o.each, {K::contract});
+  of("forecast", o.forecast, {K::proportional});
+  of("net_target", o.net_target, {K::proportional});
+  of("order_target", o.order_target, {K::proportional});
+  of("net_gain", o.net_gain, {K::proportional});
+  of("order_gain", o.order_gain, {K::proportional});
+  of("smoothing", o.smoothing, {K::days_of_cover});
+}
+
 void set_given_rule(Compiling& c, const Store& s, Item& item) {
   const auto& o = s.spec->orders;
+  refuse_keys_of_other_rules(c, s);
   item.rule = rule_of(c, s);
   const auto kind = o.rule.value;
   item.by_cover = kind == OrderKind::days_of_cover;
   item.forecast_from_flow = kind == OrderKind::proportional && !o.forecast.given();
-  if (o.smoothing.given() && !item.by_cover)
-    c.error(o.smoothing.spot, s.path + ".orders.smoothing", "only `days of cover` has a forecast to smooth");
   item.smoothing = as_double(gain(c, o.smoothing, s.path + ".orders.smoothing"));
   if (!o.smoothing.given()) item.smoothing = 0;
   if (o.held_at.given() != o.held_until.given())

@@ -41,6 +41,15 @@ std::int64_t ten_to(int n) {
 
 bool fits(Wide x) { return x < Wide{1} << 60; }
 
+/// No single amount is more than `unlimited`, and what flows in a whole run can be summed up.
+constexpr const char* too_much = "too large an amount; the most is 10^9 t, or 10^12 pieces";
+constexpr Wide most_in_a_run = Wide{1} << 58;
+
+bool can_be_summed(const Compiling& c, Wide amount, Wide per) {
+  const auto in_time = [&](Duration t) { return amount * t.seconds / per; };
+  return in_time(c.net.lot) < unlimited.units && in_time(c.net.until - c.net.start()) < most_in_a_run;
+}
+
 double mean_days(const Delay& delay) { return mean_of(delay.days) * (delay.working ? 1.4 : 1.0); }
 
 /// Nothing in a supply chain takes more than 100 years; neither does what is not a number.
@@ -69,8 +78,8 @@ std::optional<Exact> exact_amount(Compiling& c, const Amount& amount, const Good
     c.error(amount.spot, path, "an amount must not be negative");
     return {};
   }
-  if (!fits(Wide{amount.number.digits} * *unit / ten_to(amount.number.scale))) {
-    c.error(amount.spot, path, "too large an amount; the most is about 10^18 grams or thousandths");
+  if (Wide{amount.number.digits} * *unit / ten_to(amount.number.scale) >= unlimited.units) {
+    c.error(amount.spot, path, too_much);
     return {};
   }
   return Exact{amount.number.digits, *unit, amount.number.scale};
@@ -108,6 +117,12 @@ std::optional<Rate> rate_of(Compiling& c, const Flow& flow, const Good& good, co
   }
   if (!fits(amount) || !fits(per * 4)) {
     c.error(flow.spot, path, "too many digits for a rate");
+    return {};
+  }
+  if (!can_be_summed(c, amount, per)) {
+    c.error(flow.spot, path,
+            "too large a rate: more than 10^9 t or 10^12 pieces would flow in one lot interval, or 10^11 t "
+            "or 10^14 pieces in the whole run");
     return {};
   }
   return Rate{{static_cast<std::int64_t>(amount)}, {static_cast<std::int64_t>(per)}};

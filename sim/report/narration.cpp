@@ -99,7 +99,8 @@ std::string user_sentence(const Teller& t) {
     case FactKind::lost:
       return t.user() + " loses " + amount + (line ? ": not built" : ": not served in time");
     case FactKind::line_stopped:
-      return t.user() + " STOPS: it built only " + amount + " of the plan for " + date_text(t.f.since);
+      if (t.f.amount == Quantity{}) return t.user() + " STOPS: it built nothing on " + date_text(t.f.since);
+      return t.user() + " falls short: it built only " + amount + " of the plan for " + date_text(t.f.since);
     default:
       return t.user() + " builds its whole plan again since " + date_text(t.f.since);
   }

@@ -77,3 +77,37 @@ events: [{id: strike, date: 2025-01-01, what: outage, where: works, lasts: 10 d}
   CHECK(s.sum(FactKind::ordered, 0) == 20'000'000);
   CHECK(s.sum(FactKind::delivered, 0, "2025-01-16", "2025-01-21") == 5'000);
 }
+
+TEST_CASE("sales that are lost are not ordered: stock and orders never add up to more than the base stock") {
+  // Source: lost-sales base stock: every order replaces a sale. By hand: level 20 t, lead 5 d, an empty start.
+  const Story s(R"(
+title: t
+from: 2025-01-01
+until: 2025-03-01
+goods: {w: t}
+sites:
+  fab: {makes: w}
+  shop: {sells: {w: 10 t/d}, keeps: {w: {cover: 0 d, starts_with: 0 t, orders: {rule: base stock, level: 20 t}}}}
+lanes: {l: {from: fab, to: shop, carries: w, takes: 5 d, under_way: []}}
+)");
+  const auto ordered = s.sum(FactKind::ordered, 0), delivered = s.sum(FactKind::delivered, 0);
+  CHECK(delivered > 0);
+  CHECK(ordered <= delivered + 20'000'000);
+  CHECK(s.sum(FactKind::ordered, 0, "2025-01-01", "2025-01-02") == 20'000'000);
+}
+
+TEST_CASE("goods that arrive in the moment in which patience ends are in time") {
+  // By hand: 10 t/d, none from 1 to 20 February; the demand of 1 to 15 February waits five days in vain: 150 t.
+  const Story s(R"(
+title: t
+from: 2025-01-01
+until: 2025-04-01
+goods: {w: t}
+sites:
+  fab: {makes: w, at_most: 15 t/d}
+  shop: {sells: {w: {rate: 10 t/d, if_short: backorder, patience: 5 d}}, keeps: {w: 0 d}}
+lanes: {l: {from: fab, to: shop, carries: w}}
+events: [{id: e, date: 2025-02-01, what: outage, where: fab, lasts: 20 d}]
+)");
+  CHECK(s.sum(FactKind::lost, 0) == 150'000'000);
+}

@@ -182,3 +182,22 @@ lanes: {road: {from: mill, to: plant, carries: steel, takes: 2 d}}
   CHECK(s.sum(FactKind::delivered, 0) == 310'000);
   CHECK(s.sum(FactKind::lost, 0) == 0);
 }
+
+TEST_CASE("an outage that only moved orders to the next supplier has touched them") {
+  const Story s(R"(
+title: t
+from: 2025-01-01
+until: 2025-03-01
+goods: {w: t}
+sites:
+  f1: {makes: w, at_most: 6 t/d}
+  f2: {makes: w, at_most: 10 t/d}
+  shop: {sells: {w: 10 t/d}, keeps: {w: 5 d}}
+lanes:
+  l1: {from: f1, to: shop, carries: w, priority: 1}
+  l2: {from: f2, to: shop, carries: w, priority: 2, takes: 4 d}
+events: [{id: e, date: 2025-02-01, what: outage, where: f1, lasts: 10 d}]
+)");
+  CHECK(s.sum(FactKind::ordered, s.lane("l1").index, "2025-02-01", "2025-02-11") == 0);
+  CHECK(s.touched("e"));
+}

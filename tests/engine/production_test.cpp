@@ -110,3 +110,58 @@ lanes: {one: {from: works, to: user, carries: m}}
   CHECK(s.sum(FactKind::made, s.item("works", "m").index, "2025-01-01", "2025-01-02") == 6'000'000);
   CHECK(s.sum(FactKind::lost, 0) == 0);
 }
+
+TEST_CASE("a recipe that cannot get its inputs makes way for the next, by priority and by availability") {
+  // By hand: the first feed stops for ten days of twenty; the second recipe has a stock of 500 t, so nothing is lost.
+  const auto text = [](const std::string& chooses) {
+    return head + R"(
+goods: {x: t, y: t, m: t}
+sites:
+  dig: {makes: x}
+  brine: {makes: y}
+  works:
+    chooses: )" +
+           chooses + R"(
+    keeps: {x: 1 d, y: {cover: 0 d, starts_with: 500 t, orders: {rule: base stock, level: 500 t}}}
+    recipes:
+      one: {makes: m, needs: x}
+      two: {makes: m, needs: y}
+  user: {sells: {m: 10 t/d}, keeps: {m: 1 d}}
+lanes:
+  x: {from: dig, to: works, carries: x}
+  y: {from: brine, to: works, carries: y}
+  m: {from: works, to: user, carries: m}
+events: [{id: shut, date: 2025-01-03, what: outage, where: dig, lasts: 5 d}]
+)";
+  };
+  for (const std::string chooses : {"priority", "availability"}) {
+    CAPTURE(chooses);
+    const Story s(text(chooses));
+    CHECK(s.sum(FactKind::lost, 0) == 0);
+    CHECK(s.sum(FactKind::used, s.item("works", "y").index) > 0);
+  }
+}
+
+TEST_CASE("when the quota of one feed is used up the free feed of the next recipe runs on") {
+  // By hand: 6 t/d of domestic feed are charged; 30 t last five days, then all 10 t/d come of imported feed.
+  const Story s(head + R"(
+goods: {dom: t, imp: t, m: t}
+sites:
+  pit: {makes: dom, at_most: 6 t/d}
+  port: {makes: imp}
+  works:
+    at_most: 10 t/d
+    recipes:
+      d: {makes: m, needs: dom, priority: 1, at_most: 6 t/d}
+      i: {makes: m, needs: imp, priority: 2}
+  user: {sells: {m: 10 t/d}, keeps: {m: 0 d}}
+lanes:
+  a: {from: pit, to: works, carries: dom}
+  b: {from: port, to: works, carries: imp}
+  c: {from: works, to: user, carries: m}
+events:
+  - {id: q, date: 2025-01-01, what: quota, holders: works, batches: {amount: 30 t, issued: 2025-01-01}, free_feed: imp}
+)");
+  CHECK(s.sum(FactKind::lost, 0) == 0);
+  CHECK(s.sum(FactKind::used, s.item("works", "dom").index) == 30'000'000);
+}

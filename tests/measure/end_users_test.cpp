@@ -26,7 +26,6 @@ TEST_CASE("a line that builds a quarter of one plan and nothing of the next two 
     facts.push_back(fact(on(2025, 1, date), FactKind::demanded, hand::line, 8000));
     if (built < 8000)
       facts.push_back(fact(on(2025, 1, date + 1), FactKind::lost, hand::line, 8000 - built, on(2025, 1, date)));
-    if (date == 5) facts.push_back(fact(on(2025, 1, 6), FactKind::line_stopped, hand::line, 2000, on(2025, 1, 5)));
   };
   plan(4, 8000);
   plan(5, 2000);
@@ -65,6 +64,34 @@ TEST_CASE("a backorder is unmet until it is delivered, and its area is quantity 
   CHECK(u.shortage_area == Approx(60 * 3 + 10 * 27));  // 60 for 3 days, 10 until 1 February
   CHECK(u.delay.mean() == Approx(50 * 3 / 90.0));
   CHECK(u.delay.quantile(0.9) == 3);
+}
+
+TEST_CASE("a line that only slows down is short but has not stopped") {
+  const auto n = hand::network();
+  const auto d5 = on(2025, 1, 5), d6 = on(2025, 1, 6);
+  const auto u = hear(n, {fact(d5, FactKind::demanded, hand::line, 8000), fact(d6, FactKind::lost, hand::line, 80, d5),
+                          fact(d6, FactKind::demanded, hand::line, 8000)})[hand::line];
+  CHECK(u.lost.units == 80);
+  CHECK(u.first_shortage != never);
+  CHECK(u.first_stop == never);
+  CHECK(u.stops == 0);
+  CHECK(u.stop_days == 0);
+  CHECK(u.equivalent_days == Approx(0.01));
+}
+
+TEST_CASE("what waits is counted by month: how much is open at its end, and the area") {
+  // By hand: 100 wait from 30 January, of which 70 are served on 3 February: 2 d x 100; 2 d x 100 + 26 d x 30.
+  auto n = hand::network();
+  n.until = on(2025, 3, 1);
+  const auto begin = on(2025, 1, 30), later = on(2025, 2, 3);
+  const auto u = hear(n, {fact(begin, FactKind::demanded, hand::shop, 100),
+                          fact(later, FactKind::delivered, hand::shop, 70, begin)})[hand::shop];
+  REQUIRE(u.months.size() == 2);
+  CHECK(u.months[0].open.units == 100);
+  CHECK(u.months[0].area == Approx(200));
+  CHECK(u.months[1].open.units == 30);
+  CHECK(u.months[1].area == Approx(200 + 26 * 30));
+  CHECK(u.shortage_area == Approx(u.months[0].area + u.months[1].area));
 }
 
 TEST_CASE("a discrete demand is short from its very moment") {

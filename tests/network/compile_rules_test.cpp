@@ -94,3 +94,27 @@ TEST_CASE("a room that cannot hold the steady work in process is a warning") {
   CHECK(says(with_room("59 t"), "has 60 t in work"));
   CHECK(with_room("60 t").empty());
 }
+
+TEST_CASE("a key of another ordering rule is refused, with the rules that have it") {
+  const auto with = [](const std::string& keys) {
+    return complaints(pair_of("", ", keeps: {ore: {orders: {" + keys + "}}}", ", takes: 5 d"));
+  };
+  CHECK(says(with("rule: base stock, level: 20 t, lot: 4 t"),
+             "orders.lot: this rule has no `lot`; it belongs to 'reorder point'"));
+  CHECK(says(with("rule: base stock, level: 20 t, reorder: 9 t"), "it belongs to 'min-max' or 'reorder point'"));
+  CHECK(says(with("rule: contract, each: 10 t, smoothing: 10 %"), "it belongs to 'days of cover'"));
+  CHECK(with("rule: min-max, reorder: 60 t, level: 70 t").empty());
+}
+
+TEST_CASE("amounts and rates that the ledgers could not sum up are refused") {
+  CHECK(says(complaints(pair_of("", ", keeps: {ore: {starts_with: 2000000000 t}}", "")), "too large an amount"));
+  CHECK(says(complaints("goods: {w: pieces}\nsites: {f: {makes: w}, s: {sells: {w: 900000000000 pieces/d}}}\n"
+                        "lanes: {l: {from: f, to: s, carries: w}}\n"),
+             "too large a rate"));
+}
+
+TEST_CASE("patience of nothing is refused: demand that does not wait is lost") {
+  CHECK(says(complaints("goods: {w: t}\nsites: {f: {makes: w}, s: {sells: {w: {rate: 1 t/d, if_short: backorder, "
+                        "patience: 0 d}}}}\nlanes: {l: {from: f, to: s, carries: w}}\n"),
+             "must be more than nothing"));
+}

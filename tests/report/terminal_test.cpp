@@ -91,13 +91,13 @@ TEST_CASE("a shortage that is there without the events is not put down to them")
   INFO(text);
   CHECK(says(text,
              "The events made no difference: none of them changed anything. The shortage is there without them "
-             "too. First line down: car-plant on"));
+             "too. First short: car-plant on"));
   CHECK_FALSE(says(text, "after 'closure'"));
   // Bites at the mine on the last day of the year: no car feels it before the end.
   const auto late = told(cases::network(
       "minimal.yaml", {"sites.hill-mine.at_most=4 t/d", "events.closure.date=2025-12-30", "events.closure.lasts=1 d"}));
   INFO(late);
-  CHECK(says(late, "The events made no difference: the shortage is there without them too. First line down"));
+  CHECK(says(late, "The events made no difference: the shortage is there without them too. First short"));
 }
 
 TEST_CASE("an outage within one lot interval that changes nothing points to the lot interval") {

@@ -13,6 +13,8 @@ namespace chokepoint {
 /// Amounts in the smallest units of the good; a loss belongs to the month of its demand.
 struct UserMonth {
   Quantity demanded{}, delivered{}, lost{};
+  Quantity open{};  ///< backlog at the end of the month
+  double area = 0;  ///< shortage area of the month
 };
 
 /// One day. `short_from`: seconds after midnight at which a shortage began, -1 for none.
@@ -28,11 +30,11 @@ struct UserResult {
   Quantity backlog{};           ///< at the end
   double shortage_area = 0;     ///< smallest units x days: backlog over time; without backorders the lost quantity
   Time first_shortage = never;  ///< exact within the lot: interval start + served share x lot
-  Time first_stop = never;      ///< of a line: when it first could not build on
+  Time first_stop = never;      ///< of a line: when it first stood; slowing down is a shortage, no stop
   double stop_days = 0;         ///< of a line: intervals with nothing built, in days
   double equivalent_days = 0;   ///< of a line: sum of 1 - built/planned, in days
-  std::uint32_t stops = 0;
-  Spread delay;  ///< demand to delivery, by quantity
+  std::uint32_t stops = 0;      ///< of a line: how often it came to stand
+  Spread delay;                 ///< demand to delivery, by quantity
   std::vector<UserMonth> months;
   std::vector<UserDay> days;
 
@@ -42,7 +44,7 @@ struct UserResult {
   }
 };
 
-/// Hears demanded, delivered, lost, line_stopped.
+/// Hears demanded, delivered, lost.
 class EndUsers {
  public:
   EndUsers(const Network& network, const Window& window);
@@ -59,13 +61,17 @@ class EndUsers {
     Interval interval;
     Quantity backlog{};
     Time since{};
+    Time short_from = never, short_until = never;  ///< of a line: the last interval that it could not fill
+    bool standing = false;
   };
   void demanded(const Fact& f);
   void delivered(const Fact& f);
   void gave_up(const Fact& f);
   void close(std::uint32_t user);
+  void stand(Running& r, UserResult& u, Time short_from, double length);
   void build(std::uint32_t user, Quantity amount);
   void accrue(std::uint32_t user, Time now);
+  void wait(std::uint32_t user, Time from, Time until);
   void short_at(UserResult& user, Time moment);
 
   const Network* network_;

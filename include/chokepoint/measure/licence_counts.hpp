@@ -31,7 +31,7 @@ struct LicenceResult {
   Applications filed, approved, denied, waiting;
   Applications peak;  ///< the most that waited at the end of a day
   Time peak_day = never;
-  Time cleared = never;  ///< when the queue last became empty
+  Time cleared = never;  ///< when a queue that had waited overnight was last worked off
   Spread wait;           ///< filing to the decision of each part; an application weighs the same whatever its amount
   std::vector<LicenceMonth> months;
 
@@ -51,7 +51,8 @@ class LicenceCounts {
     double waiting = 1;  ///< the share of it that is not decided yet
   };
   struct Desk {
-    Time today{};
+    Time today{}, emptied = never;
+    bool waits = false;                                            ///< at the end of the day before
     std::map<std::pair<std::uint32_t, std::uint32_t>, Open> open;  ///< by lane and the application's serial there
   };
   void filed(std::size_t slot, const Fact& f);

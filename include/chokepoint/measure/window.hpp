@@ -24,6 +24,8 @@ class Window {
   std::size_t day_of(Time t) const;
   std::size_t month_of(Time t) const { return month_of_day_[day_of(t)]; }
   Time day_start(std::size_t d) const { return first_midnight_ + static_cast<std::int64_t>(d) * day; }
+  /// When the month ends; the last one with the window.
+  Time month_end(std::size_t m) const { return m + 1 < month_starts_.size() ? month_starts_[m + 1] : until_; }
   /// "2025-04"
   std::string month_name(std::size_t m) const;
   /// The number of that month, or months() when it lies outside.
