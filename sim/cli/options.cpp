@@ -21,11 +21,11 @@ struct BadValue : po::error_with_option_name {
 };
 
 template <class Number>
-Number whole_number(const std::string& text, Number most, const char* wanted) {
+Number whole_number(const std::string& text, Number least, Number most, const char* wanted) {
   Number value = 0;
   const auto end = text.data() + text.size();
   const auto got = std::from_chars(text.data(), end, value);
-  if (got.ec != std::errc{} || got.ptr != end || value > most) throw BadValue(text, wanted);
+  if (got.ec != std::errc{} || got.ptr != end || value < least || value > most) throw BadValue(text, wanted);
   return value;
 }
 
@@ -48,12 +48,12 @@ std::string bare(const std::string& option) { return option.substr(0, option.fin
 
 void validate(boost::any& value, const std::vector<std::string>& words, SeedOption*, int) {
   const auto& text = single(value, words);
-  value = SeedOption{whole_number<std::uint64_t>(text, UINT64_MAX, "a whole number from 0 to 18446744073709551615")};
+  value = SeedOption{whole_number<std::uint64_t>(text, 0, UINT64_MAX, "a whole number from 0 to 18446744073709551615")};
 }
 
 void validate(boost::any& value, const std::vector<std::string>& words, CountOption*, int) {
   const auto& text = single(value, words);
-  value = CountOption{whole_number<std::uint32_t>(text, 10'000'000, "a whole number from 0 to 10000000")};
+  value = CountOption{whole_number<std::uint32_t>(text, 1, 10'000'000, "a whole number from 1 to 10000000")};
 }
 
 void validate(boost::any& value, const std::vector<std::string>& words, MomentOption*, int) {

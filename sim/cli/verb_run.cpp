@@ -27,7 +27,7 @@ Grammar grammar() {
   Grammar g{po::options_description("Options"), "scenario", 1};
   g.options.add_options()("out,o", po::value<std::string>()->value_name("FOLDER"),
                           "writes summary.json, CSV tables and a manifest there")(
-      "force,f", po::bool_switch(), "replaces an earlier folder of results")(
+      "force,f", po::bool_switch(), "replaces earlier results in that folder; what is not theirs stays")(
       "replications,n", po::value<CountOption>()->value_name("N"),
       "runs with different random numbers (default: the scenario's)")(
       "seed", po::value<SeedOption>()->value_name("N"), "seed of the random numbers (default: the scenario's)")(
@@ -71,7 +71,6 @@ StudyOptions study_options(const Request& r, const Network& n) {
   o.seed = r.values.count("seed") ? r.values["seed"].as<SeedOption>().value : n.seed;
   o.replications = r.values.count("replications") ? r.values["replications"].as<CountOption>().value : n.replications;
   o.jobs = r.values.count("jobs") ? r.values["jobs"].as<CountOption>().value : 0;
-  if (o.replications == 0) throw Misuse("--replications must be at least 1");
   o.stop = &watch_interruption();
   if (!r.quiet && o.replications > 1 && isatty(STDERR_FILENO) == 1)
     o.progress = [](std::uint32_t done, std::uint32_t of) {

@@ -28,8 +28,8 @@ void compile_horizon(Compiling& c) {
   check_lot(c);
   if (s.warm_up.value < Duration{0}) c.error(s.warm_up.spot, "warm_up", "must not be negative");
   n.warm_up = s.warm_up.value;
-  if (s.replications.given() && (s.replications.value < 1 || s.replications.value > 100'000))
-    c.error(s.replications.spot, "replications", "from 1 to 100000");
+  if (s.replications.given() && (s.replications.value < 1 || s.replications.value > 10'000'000))
+    c.error(s.replications.spot, "replications", "from 1 to 10000000");
   n.replications = s.replications.given() ? static_cast<std::uint32_t>(s.replications.value) : 1;
   if (s.seed.given() && s.seed.value < 0) c.error(s.seed.spot, "seed", "must not be negative");
   n.seed = s.seed.given() ? static_cast<std::uint64_t>(s.seed.value) : 1;

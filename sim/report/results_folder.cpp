@@ -2,9 +2,11 @@
 #include "chokepoint/report/results_folder.hpp"
 
 #include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <vector>
 
 namespace chokepoint {
 namespace {
@@ -61,6 +63,19 @@ std::string occupied(const std::string& folder, const fs::path& path, bool force
   return "";
 }
 
+/// Files that are no results are their owner's: they come along into the new folder.
+std::string bring_along(const fs::path& old, const fs::path& path, const std::map<std::string, std::string>& files) {
+  std::error_code error;
+  std::vector<fs::path> others;
+  for (const auto& entry : fs::directory_iterator(old, error))
+    if (!files.count(entry.path().filename().string())) others.push_back(entry.path());
+  for (const auto& other : others) {
+    fs::rename(other, path / other.filename(), error);
+    if (error) return "the results are written, but cannot move " + other.string() + ": " + error.message();
+  }
+  return error ? "cannot read " + old.string() + ": " + error.message() : "";
+}
+
 }  // namespace
 
 std::string folder_refusal(const std::string& folder, bool force) {
@@ -88,7 +103,10 @@ std::string write_folder(const std::string& folder, const std::map<std::string, 
   std::error_code ignored;
   if (!wrong.empty()) fs::remove_all(aside, ignored);
   if (!wrong.empty() && fs::exists(old, ignored) && !fs::exists(path, ignored)) fs::rename(old, path, ignored);
-  if (wrong.empty()) fs::remove_all(old, ignored);
+  if (wrong.empty() && fs::exists(old, ignored)) {
+    wrong = bring_along(old, path, files);
+    if (wrong.empty()) fs::remove_all(old, ignored);
+  }
   return wrong;
 }
 

@@ -200,7 +200,7 @@ TEST_CASE("what is wanted and comes from nowhere is an error") {
 TEST_CASE("the horizon, the lot interval and the counts are checked") {
   const auto text = complaints(chain + "lot_interval: 7 h\nreplications: 0\n");
   CHECK(says(text, "lot_interval: must divide a day"));
-  CHECK(says(text, "replications: from 1 to 100000"));
+  CHECK(says(text, "replications: from 1 to 10000000"));
   CHECK(says(complaints(chain + "lot_interval: 30 s\n"), "lot_interval: at least one minute"));
 }
 

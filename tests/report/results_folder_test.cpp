@@ -37,15 +37,28 @@ std::size_t entries(const fs::path& path) {
 TEST_CASE("results are written beside and renamed, replaced only by force, and leave nothing behind") {
   const Scratchpad pad;
   const auto folder = (pad.path / "deep" / "out").string();
-  CHECK(write_folder(folder, {{"manifest.json", "{}"}, {"a.csv", "1"}, {"old.csv", "x"}}, false).empty());
+  CHECK(write_folder(folder, {{"manifest.json", "{}"}, {"a.csv", "1"}}, false).empty());
   CHECK(text_of(folder + "/a.csv") == "1");
   const auto refusal = write_folder(folder, {{"a.csv", "2"}}, false);
   CHECK(refusal.find("--force") != std::string::npos);
   CHECK(text_of(folder + "/a.csv") == "1");
   CHECK(write_folder(folder + "/", {{"manifest.json", "{}"}, {"a.csv", "2"}}, true).empty());
   CHECK(text_of(folder + "/a.csv") == "2");
-  CHECK_FALSE(fs::exists(folder + "/old.csv"));
   CHECK(entries(pad.path / "deep") == 1);
+}
+
+TEST_CASE("what a user put beside the results survives their replacement") {
+  const Scratchpad pad;
+  const auto folder = (pad.path / "out").string();
+  CHECK(write_folder(folder, {{"manifest.json", "{}"}, {"a.csv", "1"}}, false).empty());
+  std::ofstream(folder + "/notes.md") << "mine";
+  fs::create_directory(folder + "/plots");
+  std::ofstream(folder + "/plots/a.png") << "png";
+  CHECK(write_folder(folder, {{"manifest.json", "{}"}, {"a.csv", "2"}}, true).empty());
+  CHECK(text_of(folder + "/a.csv") == "2");
+  CHECK(text_of(folder + "/notes.md") == "mine");
+  CHECK(text_of(folder + "/plots/a.png") == "png");
+  CHECK(entries(pad.path) == 1);
 }
 
 TEST_CASE("a folder that holds no results is never replaced") {
