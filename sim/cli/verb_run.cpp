@@ -94,6 +94,7 @@ std::map<std::string, std::string> tables(const Network& n, const StudyResult& s
           {"end_users_by_month.csv", end_users_by_month_csv(n, f)},
           {"exports.csv", exports_csv(n, f)},
           {"observed.csv", observed_csv(n, f)},
+          {"reported_stops.csv", reported_stops_csv(n, f)},
           {"licences.csv", licences_csv(n, f)},
           {"quotas.csv", quotas_csv(n, f)},
           {"delays.csv", delays_csv(n, f)},
@@ -114,13 +115,14 @@ bool write(const Request& r, Manifest manifest, const Network& n, const StudyRes
   return wrong.empty();
 }
 
-void print(const Request& r, const Network& n, const StudyResult& study, const Findings& f) {
+/// `written`: the folder of results is there.
+void print(const Request& r, const Network& n, const StudyResult& study, const Findings& f, bool written) {
   if (r.format == "json")
     std::cout << summary_json(n, study, f);
   else if (r.format == "csv")
     std::cout << end_users_csv(n, f);
   else
-    std::cout << terminal_summary(n, study, f, {columns(), colour()});
+    std::cout << terminal_summary(n, study, f, {columns(), colour(), written});
   if (r.format == "text" || r.quiet) return;
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }
@@ -176,7 +178,7 @@ Exit run(const Words& words) {
     manifest.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     written = write(request, manifest, n, study, findings);
   }
-  print(request, n, study, findings);
+  print(request, n, study, findings, written && !request.out.empty());
   if (study.interrupted) return interrupted;
   return findings.failed > 0 || findings.audit.unclean > 0 || !written ? run_failed : fine;
 }

@@ -119,6 +119,14 @@ void refuse(Compiling& c, const std::vector<Word>& words, const std::string& pat
   if (!words.empty()) c.error(words.front().spot, path + "." + key, why);
 }
 
+constexpr const char* no_place = "names no places; use sites, countries, regions, groups or stages";
+
+void refuse_lanes(Compiling& c, const Selector& s, const std::string& path) {
+  refuse(c, s.lanes, path, "lanes", no_place);
+  refuse(c, s.from, path, "from", no_place);
+  refuse(c, s.to, path, "to", no_place);
+}
+
 Mask united(Compiling& c, const std::vector<Word>& words, const std::string& path) {
   Mask mask(c.net.sites.size());
   for (const auto& w : words) unite(mask, meaning_of(c, w, path, false).sites);
@@ -193,10 +201,7 @@ bool means_any(const Selector& s) {
 }
 
 std::vector<bool> places_of(Compiling& c, const Selector& s, const std::string& path) {
-  constexpr const char* no_place = "names no places; use sites, countries, regions, groups or stages";
-  refuse(c, s.lanes, path, "lanes", no_place);
-  refuse(c, s.from, path, "from", no_place);
-  refuse(c, s.to, path, "to", no_place);
+  refuse_lanes(c, s, path);
   refuse(c, s.goods, path, "goods", no_place);
   refuse(c, s.elements, path, "elements", no_place);
   const auto errors = c.out.errors();
@@ -223,6 +228,7 @@ Targets targets_of(Compiling& c, const Selector& s, const std::string& path) {
 }
 
 std::vector<DemandId> demands_of(Compiling& c, const Selector& s, const std::string& path) {
+  refuse_lanes(c, s, path);
   const auto errors = c.out.errors();
   const auto sites = site_mask(c, s, path);
   const auto goods = goods_narrowed(c, s, path);

@@ -154,6 +154,27 @@ Json observed(const Network& n, const Findings& f) {
   return list;
 }
 
+Json reported_stops(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < f.stops.size(); ++i) {
+    const auto& stop = n.reported_stops[i];
+    const auto& found = f.stops[i];
+    Json j{{"id", stop.id}, {"who", stop.who}};
+    j["site"] = found.user ? Json(n.sites[n.demands[found.user].site].name) : Json(nullptr);
+    j["commodity"] = found.user ? Json(n.good_of(n.demands[found.user].item).name) : Json(nullptr);
+    j["reported"] = date_text(stop.date);
+    j["model"] = found.model == never ? Json(nullptr) : Json(date_text(found.model));
+    j["days"] = found.days ? Json(*found.days) : Json(nullptr);
+    j["share"] = found.share;
+    put(j, "model_day", found.day);
+    j["grade"] = stop.grade;
+    j["source"] = stop.source;
+    j["note"] = stop.note;
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
 const PairResult* first_pair(const StudyResult& study) {
   for (const auto& r : study.replications)
     if (r.ok()) return &r.pair;
@@ -250,6 +271,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["quotas"] = quotas(network, findings);
   j["exports"] = exports(network, findings, window);
   j["observed"] = observed(network, findings);
+  j["reported_stops"] = reported_stops(network, findings);
   j["ripples"] = ripples(network, study, findings);
   j["stores"] = stores(network, findings);
   j["audit"] = audit(network, study, findings);

@@ -29,7 +29,8 @@ std::string Table::text(std::size_t columns) const {
     std::string line;
     for (const auto c : shown) {
       const std::string gap(width[c] - width_of(row[c]), ' ');
-      line += "  " + (c < left_ ? row[c] + gap : gap + row[c]);
+      const bool is_text = c < left_ || c + left_at_end_ >= count;
+      line += "  " + (is_text ? row[c] + gap : gap + row[c]);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";

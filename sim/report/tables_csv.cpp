@@ -122,6 +122,19 @@ std::string observed_csv(const Network& n, const Findings& f) {
   return std::move(csv).text();
 }
 
+std::string reported_stops_csv(const Network& n, const Findings& f) {
+  Csv csv({"id", "who", "site", "commodity", "reported", "model", "days", "share", "grade", "source", "note"});
+  for (std::size_t i = 0; i < f.stops.size(); ++i) {
+    const auto& stop = n.reported_stops[i];
+    const auto& found = f.stops[i];
+    csv.add({stop.id, stop.who, found.user ? n.sites[n.demands[found.user].site].name : "",
+             found.user ? n.good_of(n.demands[found.user].item).name : "", date_text(stop.date),
+             found.model == never ? "" : date_text(found.model), found.days ? std::to_string(*found.days) : "",
+             exact_number(found.share), stop.grade, stop.source, stop.note});
+  }
+  return std::move(csv).text();
+}
+
 std::string licences_csv(const Network& n, const Findings& f) {
   const Window w(n);
   Csv csv({"event", "month", "filed", "approved", "denied", "waiting", "cohort_approved", "cohort_denied"});

@@ -1,4 +1,4 @@
-// Tables and paragraphs of the terminal's summary.
+// Figures by name, licences, quotas and observed series for the terminal's summary.
 #include "terminal_parts.hpp"
 
 #include <algorithm>
@@ -13,24 +13,12 @@
 namespace chokepoint::terminal {
 namespace {
 
-constexpr std::size_t most_rows = 20;
-constexpr const char* survival_legend =
-    "survives: from the first event that bit to the first shortage; recovers: to the sustained return";
-
 template <class R>
 const Estimate& figure(const std::vector<Figure<R>>& list, const Row& row, const char* name) {
   static const Estimate none;
   for (std::size_t i = 0; i < list.size() && i < row.size(); ++i)
     if (std::strcmp(list[i].name, name) == 0) return row[i];
   return none;
-}
-
-std::string number_or_nothing(const Estimate& e) { return e.n == 0 || e.mean == 0 ? "" : with_interval(e); }
-
-/// "magnet (making)", or "magnet" where the sites have no stage and the tier is but a number.
-std::string station_name(const Network& n, const Tier& tier) {
-  const bool staged = tier.name != "level " + std::to_string(tier.level);
-  return n.goods[tier.good].name + (staged ? " (" + tier.name + ")" : "");
 }
 
 /// "0 t" for what is lost in the rounding, both of thousandths of the unit and of the `whole`.
@@ -40,38 +28,6 @@ std::string part_amount(double value, double whole, const std::string& unit) {
 }
 
 std::string good_unit(const Network& n, GoodId good) { return good ? n.goods[good].unit : ""; }
-
-/// Those who are short first, in the order in which it hits them.
-std::vector<const UserFinding*> by_hit(const Findings& f) {
-  std::vector<const UserFinding*> list;
-  for (const auto& u : f.users) list.push_back(&u);
-  const auto day = [](const UserFinding* u) {
-    const auto& e = user_figure(u->scenario, "first_shortage_day");
-    return e.n == 0 ? 1e18 : e.mean;
-  };
-  std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return day(a) < day(b); });
-  return list;
-}
-
-std::vector<std::string> user_row(const Network& n, const UserFinding& u) {
-  const auto with = [&](const char* name) -> const Estimate& { return user_figure(u.scenario, name); };
-  const auto& good = n.goods[n.items[n.demands[u.user].item].good];
-  const auto& p50 = with("delay_p50_days");
-  const auto& p90 = with("delay_p90_days");
-  const bool late = p90.n > 0 && p90.mean > 0;
-  const std::string recovered = u.recovered.n > 0 ? with_interval(u.recovered) : u.fell > 0 ? "not yet" : "";
-  const auto &unmet = with("unmet"), &lost = with("lost");
-  return {user_name(n, u.user),
-          people_amount(with("demanded").mean, good.unit),
-          unmet.mean == 0 ? "0" : with_interval(unmet),
-          with_interval(user_figure(u.baseline, "unmet")),
-          date_of_day(n, with("first_shortage_day")),
-          number_or_nothing(with("stop_days")),
-          u.survived.n > 0 ? with_interval(u.survived) + " d" : "",
-          recovered.empty() || recovered == "not yet" ? recovered : recovered + " d",
-          late ? people_number(p50.mean) + "/" + people_number(p90.mean) + " d" : "",
-          lost.mean == unmet.mean ? "" : number_or_nothing(lost)};
-}
 
 }  // namespace
 
@@ -89,38 +45,7 @@ std::string with_interval(const Estimate& e) {
   return people_number(e.mean) + (e.half_width > 0 ? " ± " + people_number(e.half_width) : "");
 }
 
-std::string users_table(const Network& network, const Findings& findings, std::size_t columns) {
-  Table table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survives", "recovers",
-               "late 50/90 %", "of it lost"});
-  const auto list = by_hit(findings);
-  for (std::size_t i = 0; i < list.size() && i < most_rows; ++i) table.add(user_row(network, *list[i]));
-  std::string text = table.empty() ? "" : table.text(columns);
-  if (text.find(" survives") != std::string::npos) text += "  " + wrapped(survival_legend, columns - 2, 2) + "\n";
-  if (list.size() > most_rows)
-    text += "  and " + std::to_string(list.size() - most_rows) + " more (end_users.csv has them all)\n";
-  return text;
-}
-
-std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
-                        std::size_t columns) {
-  const Replication* first = nullptr;
-  for (const auto& r : study.replications)
-    if (r.ok() && !first) first = &r;
-  if (!first) return "";
-  std::vector<const RippleFinding*> hit;
-  for (const auto& r : findings.ripples)
-    if (r.arrived.n > 0) hit.push_back(&r);
-  std::stable_sort(hit.begin(), hit.end(), [](auto* a, auto* b) { return a->day.mean < b->day.mean; });
-  std::vector<std::string> stations, named;
-  for (const auto* r : hit) {
-    auto name = station_name(network, first->pair.scenario.production.tiers[r->tier]);
-    if (std::find(named.begin(), named.end(), name) != named.end()) continue;  // a second level: the first one tells
-    stations.push_back(name + " from " + date_of_day(network, r->day));
-    named.push_back(std::move(name));
-  }
-  if (stations.empty()) return "";
-  return "  " + wrapped("Output falls by more than 1 %: " + people_list(stations) + ".", columns - 2, 2) + "\n";
-}
+std::string number_or_nothing(const Estimate& e) { return e.n == 0 || e.mean == 0 ? "" : with_interval(e); }
 
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns) {
   std::string text;

@@ -6,12 +6,15 @@
 
 namespace chokepoint::terminal {
 
-std::string users_table(const Network& network, const Findings& findings, std::size_t columns);
+/// Who runs short, the worst first, and how many do not; `written`: end_users.csv is there to be named.
+std::string users_text(const Network& network, const Findings& findings, std::size_t columns, bool written);
 std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
                         std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns);
 std::string observed_text(const Network& network, const Findings& findings, std::size_t columns);
+/// Reported first stops beside the model's.
+std::string stops_table(const Network& network, const Findings& findings, std::size_t columns);
 
 /// The estimate of a figure by its name.
 const Estimate& user_figure(const Row& row, const char* name);
@@ -21,5 +24,7 @@ const Estimate& quota_figure(const Row& row, const char* name);
 std::string date_of_day(const Network& network, const Estimate& day);
 /// "12.5" or "12.5 ± 0.8"
 std::string with_interval(const Estimate& e);
+/// The same, "" for 0.
+std::string number_or_nothing(const Estimate& e);
 
 }  // namespace chokepoint::terminal

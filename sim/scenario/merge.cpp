@@ -82,13 +82,21 @@ void drop_removals(Tree& node, const Steps& steps, Diagnostics& diagnostics) {
 
 namespace {
 
+/// A list at the top of a scenario whose entries merge by id; `~` behind `vital` takes an entry away.
+struct ListById {
+  const char *key, *vital;
+  bool kinds;  ///< `vital` names the entry's kind: another kind has other keys
+};
+constexpr ListById lists_by_id[] = {{"events", "what", true}, {"reported_stops", "who", false}};
+
 class Merger {
  public:
   explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   void lay(Tree& lower, const Tree& upper) {
-    if (events_here() && lower.kind != Tree::Kind::scalar && upper.kind != Tree::Kind::scalar)
-      return lay_events(lower, upper);
+    const auto* by_id = list_here();
+    if (by_id != nullptr && lower.kind != Tree::Kind::scalar && upper.kind != Tree::Kind::scalar)
+      return lay_list(lower, upper, *by_id);
     if (upper.is_map() && !is_sourced(upper) && !field_at(steps_).selector) {
       write_out(lower, steps_);
       if (lower.is_map() && !is_sourced(lower)) return lay_map(lower, upper);
@@ -98,7 +106,11 @@ class Merger {
   }
 
  private:
-  bool events_here() const { return steps_.size() == 1 && steps_[0] == "events"; }
+  const ListById* list_here() const {
+    const auto here = [&](const ListById& l) { return steps_.size() == 1 && steps_[0] == l.key; };
+    const auto* const found = std::find_if(std::begin(lists_by_id), std::end(lists_by_id), here);
+    return found == std::end(lists_by_id) ? nullptr : found;
+  }
 
   void lay_map(Tree& lower, const Tree& upper) {
     lower.spot = upper.spot;  // what is missing is missed in the file that was asked for
@@ -152,25 +164,26 @@ class Merger {
     return list;
   }
 
-  void lay_events(Tree& lower, const Tree& upper) {
+  void lay_list(Tree& lower, const Tree& upper, const ListById& by_id) {
     Tree result = as_list(lower);
     result.spot = upper.spot;
-    for (const auto& item : as_list(upper).items) lay_event(result, item);
+    for (const auto& item : as_list(upper).items) lay_entry(result, item, by_id);
     lower = std::move(result);
   }
 
-  void lay_event(Tree& list, const Tree& item) {
+  void lay_entry(Tree& list, const Tree& item, const ListById& by_id) {
     const auto id = id_of(item);
     const auto same = [&](const Tree& t) { return !id.empty() && id_of(t) == id; };
     const auto found = std::find_if(list.items.begin(), list.items.end(), same);
-    const auto* what = item.find("what");
+    const auto* vital = item.find(by_id.vital);
     steps_.push_back(id.empty() ? std::to_string(list.items.size()) : id);
     if (found == list.items.end()) {
       list.items.push_back(item);
       drop_removals(list.items.back(), steps_, diagnostics_);
-    } else if (what != nullptr && what->kind == Tree::Kind::removed) {
+    } else if (vital != nullptr && vital->kind == Tree::Kind::removed) {
       list.items.erase(found);
-    } else if (what != nullptr && found->find("what") != nullptr && what->text != found->find("what")->text) {
+    } else if (by_id.kinds && vital != nullptr && found->find(by_id.vital) != nullptr &&
+               vital->text != found->find(by_id.vital)->text) {
       *found = item;  // another kind of event has other keys
       drop_removals(*found, steps_, diagnostics_);
     } else {

@@ -21,6 +21,7 @@ constexpr const char* title(const ProfileSpec*) { return "profile"; }
 constexpr const char* title(const CalendarSpec*) { return "calendar"; }
 constexpr const char* title(const DemandScaleSpec*) { return "movement of demand"; }
 constexpr const char* title(const ObservedSpec*) { return "observed series"; }
+constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
 constexpr const char* title(const EventSpec*) { return "event"; }
 constexpr const char* title(const Selector*) { return "selector"; }
 constexpr const char* title(const TreatmentSpec*) { return "treatment"; }
@@ -97,7 +98,7 @@ inline constexpr MergedKey merged_keys[] = {
     {"extends",
      "another scenario file, relative to this one, that this one completes: "
      "maps merge key by key, lists and selectors are replaced, "
-     "events merge by id; `~` takes a key away, `what: ~` an event"},
+     "events and reported stops merge by id; `~` takes a key away, `what: ~` an event, `who: ~` a reported stop"},
     {"network",
      "a file with sources, goods, sites, lanes, profiles and calendars, relative to "
      "this one; what this file says of them comes on top"}};

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "study/stop_findings.hpp"
+
 namespace chokepoint {
 namespace {
 
@@ -292,6 +294,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   add_rows(network, pairs, f);
   f.exports = exports(network, pairs, window);
   f.observed = observed(network, pairs, window);
+  f.stops = stop_findings(network, pairs);
   add_events(network, pairs, f);
   add_ripples(network, pairs, f);
   return f;

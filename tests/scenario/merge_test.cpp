@@ -88,6 +88,19 @@ TEST_CASE("events merge by their ids") {
         "events:\n  - id: a\n    what: outage\n    lasts: 3 d\n");
 }
 
+TEST_CASE("reported stops merge by their ids") {
+  const std::string base = "reported_stops:\n  - {id: a, who: A, date: 2025-05-26}\n  - {id: b, who: B}\n";
+  CHECK(merged_yaml({{"s.yaml", "extends: base.yaml\nreported_stops:\n  - {id: c, who: C}\n  - {id: a, who: AA}\n"},
+                     {"base.yaml", base}}) ==
+        "reported_stops:\n  - id: a\n    who: AA\n    date: 2025-05-26\n  - id: b\n    who: B\n  - id: c\n    who: "
+        "C\n");
+  // `who: ~` takes away, a single map is a list of one
+  CHECK(merged_yaml({{"s.yaml", "extends: base.yaml\nreported_stops: {id: a, who: ~}\n"}, {"base.yaml", base}}) ==
+        "reported_stops:\n  - id: b\n    who: B\n");
+  CHECK(merged_yaml({{"s.yaml", base}}, {"reported_stops.a.date=2025-06-01", "reported_stops.b=~"}) ==
+        "reported_stops:\n  - id: a\n    who: A\n    date: 2025-06-01\n");
+}
+
 TEST_CASE("a value with its source is replaced as a whole, a selector too") {
   CHECK(merged_yaml({{"s.yaml", "extends: b.yaml\nsites: {a: {at_most: {value: 2 t/d}}}\n"},
                      {"b.yaml", "sites: {a: {at_most: {value: 1 t/d, source: x}}}\n"}}) ==

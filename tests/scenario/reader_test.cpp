@@ -2,6 +2,7 @@
 #include "chokepoint/scenario/reader.hpp"
 
 #include "catch.hpp"
+#include "chokepoint/core/civil.hpp"
 #include "scenario/spec_kinds.hpp"
 #include "scenario/texts.hpp"
 
@@ -119,6 +120,7 @@ events:
     treatments: [{goes_to: DE, approved: 50 %}, {goes_to: [US, JP], passes_freely: 10 %}]
   - {id: closure, date: 2025-06-01 12:00, what: outage, where: hill-mine, lasts: 60 d, recovery: linear, recovery_takes: 1 w}
 compare_with: {series: exports, goods: magnet, leaves: CN, months: {2025-04: 2626 t}}
+reported_stops: {id: swift, who: "Swift, Sagara", where: {regions: japan, goods: car}, date: 2025-05-26, source: "Reuters, 6 June", grade: estimate, note: a Monday}
 )yaml";
 
 }  // namespace
@@ -159,6 +161,14 @@ TEST_CASE("one of everything is read") {
   CHECK(outage.recovery.value == Recovery::linear);
   CHECK(s.events[1].lasts.value.seconds == 60 * 86400);
   CHECK(s.compare_with[0].months[0].id.text == "2025-04");
+  const auto& stop = s.reported_stops[0];
+  CHECK(stop.id.text == "swift");
+  CHECK(stop.who == "Swift, Sagara");
+  CHECK(stop.where.regions[0].text == "japan");
+  CHECK(stop.date.value == parse_time("2025-05-26"));
+  CHECK(stop.grade.value == Grade::estimate);
+  CHECK(stop.source == "Reuters, 6 June");
+  CHECK(stop.note == "a Monday");
 }
 
 TEST_CASE("the effective text reads back to the same spec") {

@@ -1,10 +1,12 @@
 // What a study sums up, on the scenario that a pencil can check.
 #include "chokepoint/study/findings.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
 #include "catch.hpp"
+#include "chokepoint/core/civil.hpp"
 #include "study/cases.hpp"
 
 using namespace chokepoint;
@@ -68,4 +70,80 @@ TEST_CASE("with several replications findings carry intervals") {
   CHECK(lost.half_width > 0);
   CHECK(lost.low <= lost.mean);
   CHECK(lost.mean <= lost.high);
+}
+
+namespace {
+
+std::string reported(const std::string& where, const std::string& date) {
+  return "reported_stops={id: a, who: A, where: " + where + ", date: " + date + "}";
+}
+
+StopFinding stop_of(std::vector<std::string> overrides) {
+  const auto f = findings_of(cases::network("minimal.yaml", overrides), 1);
+  REQUIRE(f.stops.size() == 1);
+  return f.stops[0];
+}
+
+/// The magnet works sells from stock too, which raises what the mine must give to 11 t a day, less than its 12.
+const std::string magnets_sold = "sites.magnet-works.sells={magnet: 1 t/d}";
+
+}  // namespace
+
+TEST_CASE("a reported stop stands beside the day on which the line first stops") {
+  const auto s = stop_of({reported("car-plant", "2025-05-26")});
+  CHECK(s.user == DemandId{0});
+  CHECK(s.day.n == 1);
+  CHECK(s.day.mean == 157);  // 1 January to 7 June
+  CHECK(to_text(s.model) == "2025-06-07");
+  CHECK(s.share == 1);
+  CHECK(s.days == 12);  // 26 May to 7 June
+  CHECK(stop_of({reported("car-plant", "2025-06-07")}).days == 0);
+  CHECK(stop_of({reported("car-plant", "2025-06-07 18:00")}).days == 0);  // in dates
+  CHECK(stop_of({reported("car-plant", "2025-06-10")}).days == -3);
+}
+
+TEST_CASE("a line that never stops has no day and no difference, but a name") {
+  // By hand: the shelves hold 50 days, so that 30 days without ore are not felt.
+  const auto s = stop_of({reported("car-plant", "2025-05-26"), "events.closure.lasts=30 d"});
+  CHECK(s.user == DemandId{0});
+  CHECK(s.day.n == 0);
+  CHECK(s.model == never);
+  CHECK(s.share == 0);
+  CHECK_FALSE(s.days.has_value());
+  CHECK_FALSE(stop_of({magnets_sold, reported("any", "2025-05-26"), "events.closure.lasts=1 d"}).user);  // who of both?
+}
+
+TEST_CASE("demand without a line counts from its first shortage, and of several end users the first one counts") {
+  // By hand: 10 d on the road, 20 d of ore, 3 d on the road, 15 d of oxide: 1 March + 48 d = 18 April.
+  const auto works = stop_of({magnets_sold, reported("magnet-works", "2025-04-20")});
+  CHECK(to_text(works.model) == "2025-04-18");
+  CHECK(works.days == -2);
+  const auto both = stop_of({magnets_sold, reported("any", "2025-04-20")});
+  CHECK(both.user == works.user);
+  CHECK(both.model == works.model);
+  const auto cars = stop_of({magnets_sold, reported("car-plant", "2025-04-20")});
+  CHECK(cars.user != works.user);
+  CHECK(to_text(cars.model) == "2025-06-07");
+}
+
+TEST_CASE("over replications a reported stop has a median, a mean and the share in which it happens") {
+  const auto n = cases::network("minimal.yaml", {"lanes.magnet-ship.takes=triangular(30 d, 35 d, 46 d)",
+                                                 "events.closure.lasts=51 d", reported("car-plant", "2025-05-26")});
+  StudyOptions o;
+  o.seed = n.seed;
+  o.replications = 9;
+  INFO("seed " << o.seed);
+  const auto study = execute(n, o);
+  std::vector<Time> moments;
+  for (const auto& r : study.replications)
+    if (r.pair.scenario.users[0].first_stop != never) moments.push_back(r.pair.scenario.users[0].first_stop);
+  std::sort(moments.begin(), moments.end());
+  REQUIRE(moments.size() > 1);
+  REQUIRE(moments.size() < 9);  // the shelves hold 50 days: ships decide
+  const auto s = summarise(n, study).stops[0];
+  CHECK(s.day.n == moments.size());
+  CHECK(s.share == Approx(static_cast<double>(moments.size()) / 9));
+  CHECK(s.model == moments[(moments.size() - 1) / 2]);
+  CHECK(s.day.low == Approx(in_days(moments.front() - n.from)));
+  CHECK(s.day.high == Approx(in_days(moments.back() - n.from)));
 }

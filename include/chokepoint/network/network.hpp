@@ -290,6 +290,13 @@ struct Observed {
   GoodId good;  ///< its unit is that of the series
 };
 
+/// A first stop that was reported, to print beside the model's.
+struct ReportedStop {
+  std::string id, who, source, grade, note;
+  std::vector<DemandId> users;  ///< the end users that stand for it; the first of them that stops counts
+  Time date{};
+};
+
 /// The compiled world. Arrays are indexed by their Id types.
 struct Network {
   std::string title;
@@ -313,6 +320,7 @@ struct Network {
   std::vector<std::string> calendar_names;
   std::vector<Incident> events;
   std::vector<Observed> observed;
+  std::vector<ReportedStop> reported_stops;
   std::vector<InitialShipment> shipments;
   std::vector<InitialOrder> orders;
   std::vector<InitialWork> work;

@@ -12,6 +12,7 @@ std::string end_users_csv(const Network& network, const Findings& findings);
 std::string end_users_by_month_csv(const Network& network, const Findings& findings);
 std::string exports_csv(const Network& network, const Findings& findings);
 std::string observed_csv(const Network& network, const Findings& findings);
+std::string reported_stops_csv(const Network& network, const Findings& findings);
 std::string licences_csv(const Network& network, const Findings& findings);
 std::string quotas_csv(const Network& network, const Findings& findings);
 std::string delays_csv(const Network& network, const Findings& findings);

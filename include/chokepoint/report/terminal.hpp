@@ -1,5 +1,5 @@
 // The answer on the terminal: one or two sentences first, then who runs short, licences, quotas, the model beside what
-// was observed, warnings, and the audit.
+// was observed and reported, warnings, and the audit.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,6 +11,7 @@ namespace chokepoint {
 struct TerminalOptions {
   std::size_t columns = 100;
   bool colour = false;
+  bool written = false;  ///< the tables were written to a folder, so that the summary may name them
 };
 
 std::string terminal_summary(const Network& network, const StudyResult& study, const Findings& findings,

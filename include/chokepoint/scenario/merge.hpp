@@ -24,10 +24,12 @@ inline constexpr std::size_t extends_limit = 20;
 /// Reads `path`, the files it extends and the network it names (paths are relative to the file that names them, or
 /// begin with "chokepoint:") and
 /// lays them over each other, the named ones below:
-///   maps merge key by key; lists are replaced; `events` merge by their ids, in the lower file's order, new ones last;
+///   maps merge key by key; lists are replaced; `events` and `reported_stops` merge by their ids, in the lower file's
+///   order, new ones last;
 ///   a map with the key `value` (a value and its source) and a selector (`where`, `goods`, ...) are replaced as a
 ///   whole; a map over a value that stands for a map (`keeps: {ore: 20 d}`) completes it;
-///   `~` takes the lower file's key away; an event with `what: ~` takes the event away.
+///   `~` takes the lower file's key away; an event with `what: ~` takes the event away, a reported
+///   stop with `who: ~` the stop.
 /// The uppermost `network` counts. A network file holds sources, goods, sites, lanes, profiles and calendars.
 /// Empty when a file is missing, is not YAML, or extends itself; the reason is then in `diagnostics`.
 std::optional<Tree> load_tree(const std::string& path, const TextSource& source, Diagnostics& diagnostics,

@@ -40,6 +40,22 @@ void fields(F& f, ObservedSpec& s) {
   backed_fields(f, s);
 }
 
+struct ReportedStopSpec : Backed {
+  Word id;
+  std::string who;
+  Selector where;
+  Moment date;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, ReportedStopSpec& s) {
+  f(must("id"), s.id, "name of the report, unique in the list");
+  f(must("who"), s.who, "the plant or line that stopped, in words");
+  f(must("where"), s.where, "the end users that stand for it; of several the first that stops");
+  f(must("date"), s.date, "the day of its first stop; with `grade: estimate` it is told as `~2025-05-20`");
+  backed_fields(f, s);
+}
+
 struct ScenarioSpec {
   std::string title, about;
   Moment from, until;
@@ -55,6 +71,7 @@ struct ScenarioSpec {
   std::vector<DemandScaleSpec> demand;
   std::vector<EventSpec> events;
   std::vector<ObservedSpec> compare_with;
+  std::vector<ReportedStopSpec> reported_stops;
   Spot spot;
 };
 /// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the
@@ -79,6 +96,7 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("demand"), s.demand, "how end users' demand moves in the world without the events");
   f(may("events"), s.events, "what happens, with dates");
   f(may("compare_with"), s.compare_with, "observed series to print beside the model");
+  f(may("reported_stops"), s.reported_stops, "first stops that were reported, to print beside the model's");
 }
 
 /// Where a number comes from: from {value, source, ...} around it, or from the entry that it stands in.

@@ -66,6 +66,16 @@ struct ObservedRow {
   bool fitted = false;
 };
 
+/// A reported stop beside the model's with the events: when the first line of its end users stops, or, where demand is
+/// served from stock, is first short.
+struct StopFinding {
+  DemandId user;       ///< whose moment comes first, in most replications; none: there are several, and nobody stops
+  Estimate day;        ///< days since the scenario's first day, of the replications in which it happened
+  Time model = never;  ///< the median of those moments, of two in the middle the earlier; never: it never happened
+  double share = 0;    ///< of the replications in which it happened
+  std::optional<std::int64_t> days;  ///< from the reported date to the model's, in dates
+};
+
 struct EventFinding {
   std::size_t began = 0, touched = 0;  ///< replications
   Estimate first_touch;                ///< days since the scenario's first day
@@ -91,6 +101,7 @@ struct Findings {
   std::vector<BothRuns> stores, lanes, buyers, recipes;  ///< by ItemId, LaneId, SiteId, RecipeId
   std::vector<ExportRow> exports;
   std::vector<ObservedRow> observed;
+  std::vector<StopFinding> stops;    ///< as in Network::reported_stops
   std::vector<EventFinding> events;  ///< by EventId
   std::vector<RippleFinding> ripples;
   AuditFinding audit;
