@@ -13,6 +13,9 @@ using namespace terminal;
 
 namespace {
 
+/// So many goods the line of surpluses names.
+constexpr std::size_t most_surpluses = 3;
+
 std::string unit_of(const Network& n, DemandId d) { return n.goods[n.items[n.demands[d].item].good].unit; }
 
 /// The end user whose moment named `figure` comes first with the events; none has one: null.
@@ -184,6 +187,26 @@ std::vector<std::string> warnings_of(const Network& network, const Findings& fin
                    std::to_string(findings.audit.runs) +
                    " runs do not balance; the numbers cannot be trusted. Please report this with the scenario.");
   return list;
+}
+
+std::string surplus_line(const Network& network, const Findings& findings) {
+  std::vector<std::size_t> goods;
+  for (std::size_t g = 0; g < findings.audit.dumped.size(); ++g)
+    if (findings.audit.dumped[g] > 0) goods.push_back(g);
+  if (goods.empty()) return "";
+  const auto weight = [&](std::size_t g) {
+    return network.goods[g].mass ? findings.audit.dumped[g] * static_cast<double>(network.goods[g].per_unit) : 0;
+  };
+  std::stable_sort(goods.begin(), goods.end(), [&](auto a, auto b) { return weight(a) > weight(b); });
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < goods.size() && i < most_surpluses; ++i) {
+    const auto& good = network.goods[goods[i]];
+    words.push_back(people_amount(findings.audit.dumped[goods[i]], good.unit) + " of " + good.name);
+  }
+  if (goods.size() > most_surpluses)
+    words.push_back(std::to_string(goods.size() - most_surpluses) +
+                    (goods.size() == most_surpluses + 1 ? " good more" : " goods more"));
+  return "Surplus that nobody took: " + people_list(words) + ".";
 }
 
 std::string audit_line(const Network& network, const Findings& findings) {

@@ -223,12 +223,18 @@ Json audit(const Network& n, const StudyResult& study, const Findings& f) {
   for (std::size_t g = 0; g < a.goods.size(); ++g) {
     const double per = static_cast<double>(n.goods[g].per_unit);
     const auto in_units = [&](Quantity q) { return static_cast<double>(q.units) / per; };
+    const auto& x = a.goods[g];
     j["goods"].push_back({{"commodity", n.goods[g].name},
                           {"unit", n.goods[g].unit},
-                          {"in", in_units(a.goods[g].in())},
-                          {"out", in_units(a.goods[g].out())},
-                          {"stock", in_units(a.goods[g].stock)},
-                          {"off", a.goods[g].off.units}});
+                          {"start", in_units(x.start)},
+                          {"made", in_units(x.made)},
+                          {"entered", in_units(x.entered)},
+                          {"used", in_units(x.used)},
+                          {"delivered", in_units(x.delivered)},
+                          {"dumped", in_units(x.dumped)},
+                          {"destroyed", in_units(x.destroyed)},
+                          {"stock", in_units(x.stock)},
+                          {"off", x.off.units}});
   }
   j["elements"] = Json::array();
   for (std::size_t e = 0; e < a.elements.size(); ++e) {

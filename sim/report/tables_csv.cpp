@@ -69,7 +69,10 @@ std::string csv_field(const std::string& text) {
 std::string end_users_csv(const Network& n, const Findings& f) {
   Words head{"site", "commodity", "unit", "line", "run"};
   add_head(head, user_figures(), wide(f));
-  for (const char* name : {"excess_unmet", "time_to_survive_days", "time_to_recover_days"}) head.push_back(name);
+  for (const std::string name : {"excess_unmet", "time_to_survive_days", "time_to_recover_days"}) {
+    head.push_back(name);
+    if (wide(f)) head.push_back(name + "_half_width");
+  }
   Csv csv(head);
   for (const auto& u : f.users) {
     const auto& d = n.demands[u.user];
@@ -77,7 +80,10 @@ std::string end_users_csv(const Network& n, const Findings& f) {
     for (const bool scenario : {false, true}) {
       Words row{n.sites[d.site].name, good.name, good.unit, d.line ? "true" : "false", run_name(scenario)};
       add_cells(row, n, user_figures(), scenario ? u.scenario : u.baseline, wide(f));
-      for (const auto* e : {&u.excess, &u.survived, &u.recovered}) row.push_back(scenario ? number(*e) : "");
+      for (const auto* e : {&u.excess, &u.survived, &u.recovered}) {
+        row.push_back(scenario ? number(*e) : "");
+        if (wide(f)) row.push_back(scenario && e->n > 1 ? exact_number(e->half_width) : "");
+      }
       csv.add(row);
     }
   }
@@ -86,16 +92,17 @@ std::string end_users_csv(const Network& n, const Findings& f) {
 
 std::string end_users_by_month_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv(
-      {"site", "commodity", "unit", "month", "demanded", "delivered", "lost", "baseline_delivered", "baseline_lost"});
+  Csv csv({"site", "commodity", "unit", "month", "demanded", "delivered", "lost", "open", "shortage_area",
+           "baseline_delivered", "baseline_lost", "baseline_open", "baseline_shortage_area"});
   for (const auto& u : f.users) {
     const auto& d = n.demands[u.user];
     const auto& good = n.goods[n.items[d.item].good];
     for (std::size_t m = 0; m < u.months.size(); ++m) {
       const auto& x = u.months[m];
       csv.add({n.sites[d.site].name, good.name, good.unit, w.month_name(m), exact_number(x.demanded),
-               exact_number(x.delivered), exact_number(x.lost), exact_number(x.base_delivered),
-               exact_number(x.base_lost)});
+               exact_number(x.delivered), exact_number(x.lost), exact_number(x.open), exact_number(x.area),
+               exact_number(x.base_delivered), exact_number(x.base_lost), exact_number(x.base_open),
+               exact_number(x.base_area)});
     }
   }
   return std::move(csv).text();

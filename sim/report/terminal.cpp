@@ -56,6 +56,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += section("First stops that were reported, and the model's", stops_table(network, findings, options.columns),
                   options);
   text += warning_text(warnings_of(network, findings), options);
+  if (const auto surplus = surplus_line(network, findings); !surplus.empty())
+    text += "\n" + wrapped(surplus, options.columns, 2) + "\n";
   return text + "\n" + wrapped(audit_line(network, findings), options.columns, 2) + "\n";
 }
 

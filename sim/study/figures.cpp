@@ -90,7 +90,7 @@ std::vector<Figure<StoreResult>> list_stores() {
   using R = StoreResult;
   return {
       {"mean", Measured::amount, [](const R& r, const Scale& s) -> Number { return r.mean / s.per_unit; }},
-      {"lowest", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.lowest); }},
+      {"lowest_level", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.lowest); }},
       {"lowest_day", Measured::moment, [](const R& r, const Scale& s) { return s.moment(r.lowest_at); }},
       {"end", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.end); }},
       {"area", Measured::area, [](const R& r, const Scale& s) -> Number { return r.area / s.per_unit; }},

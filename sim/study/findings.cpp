@@ -53,15 +53,24 @@ void add_months(UserFinding& f, const Pairs& pairs, const Scale& scale) {
   const std::size_t u = f.user;
   f.months.resize(pairs.front()->scenario.users[u].months.size());
   for (std::size_t m = 0; m < f.months.size(); ++m) {
-    double sums[5] = {};
-    for (const auto* p : pairs) {
-      const auto& with = p->scenario.users[u].months[m];
-      const auto& base = p->baseline.users[u].months[m];
-      const Quantity values[5] = {with.demanded, with.delivered, with.lost, base.delivered, base.lost};
-      for (int i = 0; i < 5; ++i) sums[i] += static_cast<double>(values[i].units);
-    }
-    for (double& s : sums) s = mean_amount(s, pairs, scale);
-    f.months[m] = {sums[0], sums[1], sums[2], sums[3], sums[4]};
+    auto& to = f.months[m];
+    const auto mean = [&](auto of) {
+      double sum = 0;
+      for (const auto* p : pairs) sum += of(*p);
+      return mean_amount(sum, pairs, scale);
+    };
+    const auto with = [&](const PairResult& p) -> const UserMonth& { return p.scenario.users[u].months[m]; };
+    const auto base = [&](const PairResult& p) -> const UserMonth& { return p.baseline.users[u].months[m]; };
+    const auto units = [](Quantity q) { return static_cast<double>(q.units); };
+    to.demanded = mean([&](const PairResult& p) { return units(with(p).demanded); });
+    to.delivered = mean([&](const PairResult& p) { return units(with(p).delivered); });
+    to.lost = mean([&](const PairResult& p) { return units(with(p).lost); });
+    to.open = mean([&](const PairResult& p) { return units(with(p).open); });
+    to.area = mean([&](const PairResult& p) { return with(p).area; });
+    to.base_delivered = mean([&](const PairResult& p) { return units(base(p).delivered); });
+    to.base_lost = mean([&](const PairResult& p) { return units(base(p).lost); });
+    to.base_open = mean([&](const PairResult& p) { return units(base(p).open); });
+    to.base_area = mean([&](const PairResult& p) { return base(p).area; });
   }
 }
 
@@ -253,6 +262,15 @@ EventId usual_disruptor(const Network& network, const Pairs& pairs) {
   return usual;
 }
 
+void add_dumped(const Network& network, const Pairs& pairs, AuditFinding& audit) {
+  audit.dumped.assign(network.goods.size(), 0);
+  for (std::uint32_t g = 0; g < network.goods.size(); ++g) {
+    double sum = 0;
+    for (const auto* p : pairs) sum += static_cast<double>(p->scenario.audit.goods[g].dumped.units);
+    audit.dumped[g] = mean_amount(sum, pairs, scale_of(network, GoodId{g}));
+  }
+}
+
 void add_audit(const PairResult& pair, AuditFinding& audit) {
   for (const auto* run : {&pair.baseline, &pair.scenario}) {
     audit.events += run->audit.events;
@@ -283,6 +301,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
     f.failures.push_back("replication " + std::to_string(i) + ": " + r.failure);
   }
   if (pairs.empty()) return f;
+  add_dumped(network, pairs, f.audit);
   const Window window(network);
   f.disruptor = usual_disruptor(network, pairs);
   if (f.disruptor) f.disrupted = network.events[f.disruptor].begin;

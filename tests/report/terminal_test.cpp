@@ -243,3 +243,15 @@ TEST_CASE("the way of the shock through more than eight goods is told stage by s
              "2025-02-01: ore   parts from 2025-02-12: part1, part2, part3, part4, part5   wares from 2025-02-12: "
              "ware1, ware2 (02-22), ware3 (02-22), ware4 (02-22), ware5 (02-22)"));
 }
+
+TEST_CASE("surplus that nobody took is told") {
+  // By hand: 10 t/d of w bring 20 t/d of v, of which 15 are sold: 181 x 5 t, less the 100 t that the store keeps.
+  const auto text = told_of(
+      "title: t\nfrom: 2025-01-01\nuntil: 2025-07-01\ngoods: {w: t, v: t}\nsites:\n"
+      "  fab: {makes: {w: 1 t, v: 2 t}, driving: w, keeps: {v: {starts_with: 0 t, room: 100 t, when_full: dump}}}\n"
+      "  shop: {sells: {w: 10 t/d}, keeps: {w: 0 d}}\n  vs: {sells: {v: 15 t/d}, keeps: {v: 0 d}}\n"
+      "lanes:\n  l: {from: fab, to: shop, carries: w}\n  m: {from: fab, to: vs, carries: v}\n");
+  INFO(text);
+  CHECK(says(text, "Surplus that nobody took: 805 t of v."));
+  CHECK_FALSE(says(told(cases::network("minimal.yaml")), "Surplus"));
+}

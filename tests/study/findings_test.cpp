@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <set>
 
 #include "catch.hpp"
 #include "chokepoint/core/civil.hpp"
@@ -146,4 +147,22 @@ TEST_CASE("over replications a reported stop has a median, a mean and the share 
   CHECK(s.model == moments[(moments.size() - 1) / 2]);
   CHECK(s.day.low == Approx(in_days(moments.front() - n.from)));
   CHECK(s.day.high == Approx(in_days(moments.back() - n.from)));
+}
+
+TEST_CASE("no figure's date takes the name of another figure") {
+  // summary.json writes the date of NAME_day as NAME.
+  const auto distinct = [](const auto& list) {
+    std::set<std::string> names;
+    bool fine = true;
+    for (const auto& f : list) {
+      const std::string name = f.name;
+      fine = names.insert(name).second && fine;
+      if (f.measured == Measured::moment) fine = names.insert(name.substr(0, name.size() - 4)).second && fine;
+    }
+    return fine;
+  };
+  CHECK(distinct(user_figures()));
+  CHECK(distinct(store_figures()));
+  CHECK(distinct(licence_figures()));
+  CHECK(distinct(quota_figures()));
 }

@@ -25,6 +25,8 @@ std::string headline(const Network& network, const Findings& findings);
 std::vector<std::string> warnings_of(const Network& network, const Findings& findings);
 
 /// "Audit: 0 g off over 23,456 events, 4 goods, 12 elements."
+/// What left without a taker, the heaviest first; empty when nothing did.
+std::string surplus_line(const Network& network, const Findings& findings);
 std::string audit_line(const Network& network, const Findings& findings);
 
 /// "car-plant", or "car-plant (magnet)" where a site sells several goods.

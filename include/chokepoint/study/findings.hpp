@@ -20,7 +20,8 @@ struct UserFinding {
   Estimate survived, recovered;  ///< days from the disrupting event, of the replications in which it happened
   std::size_t fell = 0;          ///< replications in which service fell below 95 % of the baseline's
   struct Month {
-    double demanded = 0, delivered = 0, lost = 0, base_delivered = 0, base_lost = 0;
+    double demanded = 0, delivered = 0, lost = 0, open = 0, area = 0;
+    double base_delivered = 0, base_lost = 0, base_open = 0, base_area = 0;
   };
   std::vector<Month> months;  ///< means
 };
@@ -90,6 +91,7 @@ struct RippleFinding {
 /// Over all runs of the study.
 struct AuditFinding {
   std::uint64_t events = 0, runs = 0, unclean = 0;
+  std::vector<double> dumped;  ///< by GoodId, mean with the events: surplus without a taker, and beyond full stores
 };
 
 struct Findings {
