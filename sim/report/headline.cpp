@@ -59,6 +59,12 @@ bool no_difference(const Findings& f) {
   });
 }
 
+/// What a line builds, in words: "cars"; of a mass the good itself.
+std::string product_of(const Network& n, DemandId user) {
+  const auto& good = n.good_of(n.demands[user].item);
+  return good.mass ? good.name : good.unit;
+}
+
 std::string span_of_dates(const Network& n, const Estimate& day) {
   if (day.n < 2 || std::floor(day.low) == std::floor(day.high)) return "";
   const Estimate low{1, day.low, 0, day.low, day.low}, high{1, day.high, 0, day.high, day.high};
@@ -72,7 +78,7 @@ std::string line_sentence(const Network& n, const Findings& f, const UserFinding
   const auto& equivalent = user_figure(u.scenario, "equivalent_days");
   std::string text = "First line down: " + user_name(n, u.user) + " on " + date_of_day(n, day) + span_of_dates(n, day) +
                      since_event(n, f, u, "first_stop_day") + often(f, day.n) + ": ";
-  if (stop.mean > 0) text += people_days(stop.mean) + " without " + unit_of(n, u.user) + ", ";
+  if (stop.mean > 0) text += people_days(stop.mean) + " without " + product_of(n, u.user) + ", ";
   if (equivalent.mean - stop.mean > 0.05)
     text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
   return text + people_amount(lost.mean, unit_of(n, u.user)) + " not built.";
