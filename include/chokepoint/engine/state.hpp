@@ -201,10 +201,14 @@ struct QuotaState {
   std::vector<BudgetState> budgets;
 };
 
-/// Sites that have something to do in one phase of the present moment, and whether their sweep is scheduled.
+inline constexpr std::uint64_t not_due = UINT64_MAX;
+
+/// Sites that have something to do in one phase of the present moment, one bit each in the order in which the sweep
+/// visits them, and when their sweep is due.
 struct Sweep {
   std::vector<std::uint64_t> marks;
-  bool armed = false, running = false;
+  std::uint64_t order = not_due;  ///< packed key within the present moment
+  bool running = false;
 };
 
 struct State {
@@ -231,7 +235,8 @@ struct State {
   std::vector<std::uint32_t> ranks;    ///< by event: its place within phase 0 of a moment
   std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
-  std::array<Sweep, 10> sweeps;
+  std::array<Sweep, 10> sweeps;        ///< by phase
+  std::uint64_t next_sweep = not_due;  ///< the least order of them
   std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
 
   Pool<OrderLine> lines;
