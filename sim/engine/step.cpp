@@ -155,6 +155,10 @@ void end_run(World& w) {
 }  // namespace
 }  // namespace engine
 
+Time next_step(const State& state) {
+  return state.next_sweep == not_due ? state.calendar.next() : std::min(state.now, state.calendar.next());
+}
+
 bool step(const Network& network, State& state, Facts& facts) {
   engine::World world{network, state, facts};
   if (state.over) return false;

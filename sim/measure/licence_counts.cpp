@@ -13,7 +13,7 @@ constexpr double one_application = 1e9;
 }  // namespace
 
 LicenceCounts::LicenceCounts(const Network& network, const Window& window)
-    : network_(&network), window_(&window), slot_(network.events.size(), UINT32_MAX) {
+    : network_(&network), window_(window), slot_(network.events.size(), UINT32_MAX) {
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {
     const auto* licence = std::get_if<Licence>(&network.events[e].kind);
     if (!licence) continue;
@@ -30,7 +30,7 @@ LicenceCounts::LicenceCounts(const Network& network, const Window& window)
 
 void LicenceCounts::on(const Fact& f) {
   if (f.kind != FactKind::filed && f.kind != FactKind::approved && f.kind != FactKind::denied) return;
-  if (!window_->covers(f.at) || f.other >= slot_.size() || slot_[f.other] == UINT32_MAX) return;
+  if (!window_.covers(f.at) || f.other >= slot_.size() || slot_[f.other] == UINT32_MAX) return;
   const auto slot = slot_[f.other];
   turn(slot, f.at);
   f.kind == FactKind::filed ? filed(slot, f) : decided(slot, f);
@@ -42,7 +42,7 @@ bool LicenceCounts::same_unit(const LicenceResult& regime, const Fact& f) const 
 
 void LicenceCounts::filed(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
-  auto& month = r.months[window_->month_of(f.at)];
+  auto& month = r.months[window_.month_of(f.at)];
   desks_[slot].open[{f.subject, f.serial}] = {f.amount, f.amount};
   for (auto* a : {&r.filed, &month.filed, &r.waiting}) {
     a->count += 1;
@@ -63,13 +63,13 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
       last ? application.waiting : static_cast<double>(f.amount.units) / static_cast<double>(application.amount.units);
   application.waiting -= part;
   const bool yes = f.kind == FactKind::approved;
-  auto& month = r.months[window_->month_of(f.at)];
+  auto& month = r.months[window_.month_of(f.at)];
   for (auto* a : {yes ? &r.approved : &r.denied, yes ? &month.approved : &month.denied}) {
     a->count += part;
     if (same_unit(r, f)) a->amount += f.amount;
   }
   if (same_unit(r, f)) r.waiting.amount -= f.amount;
-  auto& cohort = r.months[window_->month_of(f.since)];
+  auto& cohort = r.months[window_.month_of(f.since)];
   (yes ? cohort.cohort_approved : cohort.cohort_denied) += part;
   r.waiting.count -= part;
   r.wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
@@ -89,13 +89,13 @@ void LicenceCounts::turn(std::size_t slot, Time now) {
     r.peak = r.waiting;
     r.peak_day = today;
   }
-  for (auto m = window_->month_of(today); m < window_->month_of(now); ++m) r.months[m].waiting = r.waiting;
+  for (auto m = window_.month_of(today); m < window_.month_of(now); ++m) r.months[m].waiting = r.waiting;
   today = start_of_day(now);
 }
 
 std::vector<LicenceResult> LicenceCounts::finish() {
   for (std::size_t slot = 0; slot < regimes_.size(); ++slot) {
-    turn(slot, window_->until());
+    turn(slot, window_.until());
     regimes_[slot].months.back().waiting = regimes_[slot].waiting;
   }
   return std::move(regimes_);

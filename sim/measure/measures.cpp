@@ -53,29 +53,56 @@ RunResult Measures::finish(const State& state) {
   return r;
 }
 
-RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth, const StopAsked& stop) {
-  State state = start(network, options);
-  Measures measures(network, state, depth);
-  Facts facts;
-  std::string failure;
-  bool stopped = false;
-  std::uint64_t steps = 0;
+MeasuredRun::MeasuredRun(const Network& network, const RunOptions& options, AuditDepth depth)
+    : network_(&network), state_(start(network, options)), measures_(network, state_, depth) {}
+
+void MeasuredRun::take_step(const StopAsked& stop) {
+  stopped_ = stop && steps_++ % steps_between_questions == 0 && stop();
+  if (stopped_) return;
+  facts_.clear();
   try {
-    for (bool more = true; more;) {
-      stopped = stop && steps++ % steps_between_questions == 0 && stop();
-      if (stopped) break;
-      facts.clear();
-      more = step(network, state, facts);
-      if (more || !facts.empty()) measures.hear(state, facts);
-    }
+    over_ = !step(*network_, state_, facts_);
   } catch (const RunError& error) {
-    measures.hear(state, facts);
-    failure = to_text(error.at) + ": " + error.message;
+    over_ = true;
+    failure_ = to_text(error.at) + ": " + error.message;
+    return measures_.hear(state_, facts_);
   }
-  RunResult result = measures.finish(state);
-  result.failure = failure;
-  result.stopped = stopped;
+  if (!over_ || !facts_.empty()) measures_.hear(state_, facts_);
+}
+
+void MeasuredRun::go_on(Time end, const StopAsked& stop) {
+  while (going() && next_step(state_) < end) take_step(stop);
+}
+
+void MeasuredRun::go_to_the_end(const StopAsked& stop) {
+  while (going()) take_step(stop);
+}
+
+void MeasuredRun::admit_events() { chokepoint::admit_events(*network_, state_); }
+
+RunResult MeasuredRun::finish() {
+  RunResult result = measures_.finish(state_);
+  result.failure = failure_;
+  result.stopped = stopped_;
   return result;
+}
+
+RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth, const StopAsked& stop) {
+  MeasuredRun run(network, options, depth);
+  run.go_to_the_end(stop);
+  return run.finish();
+}
+
+BothResults run_both(const Network& network, const RunOptions& options, AuditDepth depth, const StopAsked& stop) {
+  RunOptions without = options;
+  without.with_events = false;
+  MeasuredRun baseline(network, without, depth);
+  baseline.go_on(parting(network), stop);
+  MeasuredRun scenario = baseline;
+  if (baseline.going()) scenario.admit_events();
+  baseline.go_to_the_end(stop);
+  scenario.go_to_the_end(stop);
+  return {baseline.finish(), scenario.finish()};
 }
 
 }  // namespace chokepoint

@@ -12,7 +12,7 @@ constexpr std::size_t most_orders = 1000;
 }  // namespace
 
 Stores::Stores(const Network& network, const Window& window, const State& start)
-    : network_(&network), window_(&window), levels_(network.items.size()) {
+    : network_(&network), window_(window), levels_(network.items.size()) {
   result_.items.resize(network.items.size());
   for (std::size_t i = 0; i < levels_.size(); ++i) {
     levels_[i] = {start.items[i].on_hand, window.from()};
@@ -23,7 +23,7 @@ Stores::Stores(const Network& network, const Window& window, const State& start)
 void Stores::on(const Fact& f, const State& state) {
   switch (f.kind) {
     case FactKind::ordered: {
-      if (!window_->covers(f.at)) return;
+      if (!window_.covers(f.at)) return;
       auto& r = result_.items[network_->lanes[f.subject].to];
       r.orders += 1;
       r.ordered += f.amount;
@@ -31,7 +31,7 @@ void Stores::on(const Fact& f, const State& state) {
       return;
     }
     case FactKind::received:
-      if (window_->covers(f.at)) result_.items[network_->lanes[f.subject].to].receipts += 1;
+      if (window_.covers(f.at)) result_.items[network_->lanes[f.subject].to].receipts += 1;
       return touch(network_->lanes[f.subject].to, f.at, state);
     case FactKind::dispatched:
     case FactKind::filed:
@@ -55,7 +55,7 @@ void Stores::on(const Fact& f, const State& state) {
 /// The level until now was that of the last touch; the level from now on is the state's.
 void Stores::touch(ItemId item, Time now, const State& state) {
   auto& level = levels_[item];
-  if (window_->covers(now)) {
+  if (window_.covers(now)) {
     auto& r = result_.items[item];
     if (now > level.since && level.on_hand < r.lowest) {  // only a level that lasts counts
       r.lowest = level.on_hand;
@@ -69,8 +69,8 @@ void Stores::touch(ItemId item, Time now, const State& state) {
 
 void Stores::sample(Time now, const State& state) {
   for (std::uint32_t i = 0; i < levels_.size(); ++i) touch(ItemId{i}, now, state);
-  if (!window_->covers(now)) return;
-  const auto today = static_cast<std::uint32_t>(window_->day_of(now));
+  if (!window_.covers(now)) return;
+  const auto today = static_cast<std::uint32_t>(window_.day_of(now));
   if (!result_.days.empty() && result_.days.back() == today) return;
   result_.days.push_back(today);
   for (std::size_t i = 0; i < levels_.size(); ++i) {
@@ -80,9 +80,9 @@ void Stores::sample(Time now, const State& state) {
 }
 
 StoresResult Stores::finish(const State& state) {
-  const double measured = in_days(window_->until() - window_->from());
+  const double measured = in_days(window_.until() - window_.from());
   for (std::uint32_t i = 0; i < levels_.size(); ++i) {
-    touch(ItemId{i}, window_->until(), state);
+    touch(ItemId{i}, window_.until(), state);
     auto& r = result_.items[i];
     r.end = state.items[i].on_hand;
     r.mean = r.area / measured;

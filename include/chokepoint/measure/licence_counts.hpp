@@ -60,7 +60,7 @@ class LicenceCounts {
   bool same_unit(const LicenceResult& regime, const Fact& f) const;
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   std::vector<std::uint32_t> slot_;  ///< by event; UINT32_MAX for those that are no licence
   std::vector<LicenceResult> regimes_;
   std::vector<Desk> desks_;

@@ -1,5 +1,6 @@
 // How something spreads: a weighted distribution of durations with its mean and quantiles, in bounded memory.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace chokepoint {
 /// values, then rounded to the hour, then to the day.
 class Spread {
  public:
+  /// The quantiles that reports tell.
+  static constexpr std::array<double, 3> reported{0.5, 0.9, 0.99};
+
   void add(Duration value, Quantity weight);
   void add(const Spread& other);
   bool empty() const { return weight_ == 0; }
@@ -21,6 +25,8 @@ class Spread {
   double mean() const;
   /// The smallest value that at least the share `p` of the weight does not exceed, in days; 0 when empty.
   double quantile(double p) const;
+  /// Forgets the single values: from now on nothing can be added, and only the reported quantiles are known.
+  void condense();
 
  private:
   struct Entry {
@@ -28,9 +34,12 @@ class Spread {
     std::int64_t weight;
   };
   void tidy() const;
+  double look_up(double p) const;
   mutable std::vector<Entry> entries_;
   mutable std::int64_t grain_ = 1;
   mutable bool sorted_ = true;
+  bool condensed_ = false;
+  std::array<double, 3> quantiles_{};  ///< the reported ones, once condensed
   Wide weight_ = 0;
   double moment_ = 0;  ///< sum of weight x seconds
 };

@@ -47,7 +47,7 @@ class Stores {
   void sample(Time now, const State& state);
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   StoresResult result_;
   std::vector<Level> levels_;
 };
