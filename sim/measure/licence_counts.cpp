@@ -25,7 +25,10 @@ LicenceCounts::LicenceCounts(const Network& network, const Window& window)
     regimes_.push_back(std::move(r));
   }
   desks_.resize(regimes_.size());
-  for (auto& d : desks_) d.today = start_of_day(window.from());
+  for (auto& d : desks_) {
+    d.today = start_of_day(window.from());
+    d.filed.resize(network.lanes.size());
+  }
 }
 
 void LicenceCounts::on(const Fact& f) {
@@ -43,7 +46,10 @@ bool LicenceCounts::same_unit(const LicenceResult& regime, const Fact& f) const 
 void LicenceCounts::filed(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
   auto& month = r.months[window_.month_of(f.at)];
-  desks_[slot].open[{f.subject, f.serial}] = {f.amount, f.amount};
+  auto& filed = desks_[slot].filed[f.subject];
+  if (filed.size() <= f.serial) filed.resize(f.serial + 1);
+  filed[f.serial] = {f.amount, f.amount, 1, true};
+  ++desks_[slot].open;
   for (auto* a : {&r.filed, &month.filed, &r.waiting}) {
     a->count += 1;
     if (same_unit(r, f)) a->amount += f.amount;
@@ -52,10 +58,9 @@ void LicenceCounts::filed(std::size_t slot, const Fact& f) {
 
 void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
-  auto& open = desks_[slot].open;
-  const auto at = open.find({f.subject, f.serial});
-  if (at == open.end()) return;  // filed in the warm-up
-  auto& application = at->second;
+  auto& filed = desks_[slot].filed[f.subject];
+  if (f.serial >= filed.size() || !filed[f.serial].open) return;  // filed in the warm-up
+  auto& application = filed[f.serial];
   application.left -= f.amount;
   const bool last = application.left.units <= 0;
   // The last part is what remains, so that the parts of one application sum to one.
@@ -74,8 +79,8 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   r.waiting.count -= part;
   r.wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
   if (!last) return;
-  open.erase(at);
-  if (!open.empty()) return;
+  application.open = false;
+  if (--desks_[slot].open > 0) return;
   r.waiting.count = 0;  // what remains of it is rounding
   r.cleared = f.at;
 }

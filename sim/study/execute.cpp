@@ -15,7 +15,8 @@ Replication run_pair(const Network& network, const StudyOptions& options, std::u
   try {
     const RunOptions run{options.seed, index, true, options.deterministic};
     const auto stop = options.stop ? StopAsked([flag = options.stop] { return flag->load(); }) : StopAsked();
-    auto both = run_both(network, run, options.audit, stop);
+    const auto days = index == 0 ? DailyLevels::kept : DailyLevels::dropped;
+    auto both = run_both(network, run, options.audit, days, stop);
     if (both.baseline.stopped || both.scenario.stopped) return {};
     r.pair = pair_up(network, std::move(both.baseline), std::move(both.scenario));
     if (!r.pair.baseline.failure.empty()) r.failure = "baseline: " + r.pair.baseline.failure;

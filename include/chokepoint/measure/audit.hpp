@@ -62,12 +62,15 @@ class Audit {
 
  private:
   void compare(const State& state, bool thorough);
+  void value_runs();
 
   const Network* network_;
   AuditDepth depth_;
   Yields yields_;
   AuditResult result_;
   std::vector<Quantity> physical_;            ///< scratch, by good
+  std::vector<GoodId> good_of_;               ///< by item
+  std::vector<Quantity> taken_, given_;       ///< by runs, recipe x good; their content is valued at the end
   std::vector<Wide> recipe_in_, recipe_out_;  ///< content taken and given, recipe x element
   std::vector<Wide> start_work_;              ///< recipe x element
 };

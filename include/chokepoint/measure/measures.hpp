@@ -36,13 +36,16 @@ struct RunResult {
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before `network.from` is not measured (but audited).
 class Measures {
  public:
-  Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close);
+  Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close,
+           DailyLevels days = DailyLevels::kept);
 
   /// After each step: what happened, and the state that it left.
   void hear(const State& state, const Facts& facts);
   RunResult finish(const State& state);
 
  private:
+  void hear(const State& state, const Fact& fact);
+
   Window window_;
   Audit audit_;
   EndUsers users_;
@@ -61,7 +64,7 @@ using StopAsked = std::function<bool()>;
 /// A run under way with its measures. A value: a copy goes its own way.
 class MeasuredRun {
  public:
-  MeasuredRun(const Network& network, const RunOptions& options, AuditDepth depth);
+  MeasuredRun(const Network& network, const RunOptions& options, AuditDepth depth, DailyLevels days);
   /// Goes on with all that is due before `end`.
   void go_on(Time end, const StopAsked& stop);
   void go_to_the_end(const StopAsked& stop);
@@ -93,6 +96,6 @@ struct BothResults {
   RunResult baseline, scenario;
 };
 BothResults run_both(const Network& network, const RunOptions& options, AuditDepth depth = AuditDepth::every_close,
-                     const StopAsked& stop = {});
+                     DailyLevels days = DailyLevels::kept, const StopAsked& stop = {});
 
 }  // namespace chokepoint
