@@ -75,7 +75,7 @@ void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
     const std::uint32_t shipment =
-        w.state.shipments.add({i.lane, i.amount, i.arrives - lane.mean_transit, i.arrives, no_index, true});
+        w.state.shipments.add({i.lane, no_index, i.amount, i.arrives - lane.mean_transit, i.arrives});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
     w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
@@ -87,7 +87,7 @@ void fill_lanes(const Network& n, World& w) {
       enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
       continue;
     }
-    const std::uint32_t order = w.state.travelling.add({o.lane, o.amount, o.placed, no_index, true});
+    const std::uint32_t order = w.state.travelling.add({o.lane, no_index, o.amount, o.placed});
     w.state.lanes[o.lane].ordering += o.amount;
     w.schedule(o.arrives, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
   }
@@ -104,7 +104,7 @@ void fill_work(const Network& n, World& w) {
     }
     state.released += i.size;
     state.begun += i.size;
-    const std::uint32_t work = w.state.works.add({i.recipe, i.size, n.start(), no_index, true});
+    const std::uint32_t work = w.state.works.add({i.recipe, no_index, i.size, n.start(), true});
     w.schedule(i.done, Phase::completion, recipe.site.index, Kind::completion, work);
   }
 }

@@ -67,11 +67,14 @@ void run_sweep(World& w, Phase phase) {
   if (next_mark(sweep.marks, 0) != no_index) w.arm(phase);
 }
 
+constexpr Phase after(Phase phase) { return static_cast<Phase>(static_cast<std::uint8_t>(phase) + 1); }
+
 /// Takes the sweep that is due first off the list; gives its order.
 std::uint64_t take_sweep(State& s) {
   const std::uint64_t order = s.next_sweep;
   s.next_sweep = not_due;
-  for (Sweep& sweep : s.sweeps) {
+  for (auto phase = Phase::review; phase <= Phase::dispatch; phase = after(phase)) {
+    Sweep& sweep = s.sweeps[static_cast<std::size_t>(phase)];
     if (sweep.order == order) sweep.order = not_due;
     s.next_sweep = std::min(s.next_sweep, sweep.order);
   }

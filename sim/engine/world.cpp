@@ -31,13 +31,6 @@ void World::arm(Phase phase) {
   state.next_sweep = std::min(state.next_sweep, sweep.order);
 }
 
-void World::mark(Phase phase, SiteId site) {
-  Sweep& sweep = state.sweeps[static_cast<std::size_t>(phase)];
-  const std::uint32_t turn = turn_of(phase, site.index);
-  sweep.marks[turn / 64] |= std::uint64_t{1} << (turn % 64);
-  if (sweep.order == not_due && !sweep.running) arm(phase);
-}
-
 void World::close_later() {
   if (state.close_armed) return;
   state.close_armed = true;

@@ -54,7 +54,12 @@ struct World {
   /// Enters an event; at the present moment in a phase already passed it goes to the next pass.
   void schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index);
   /// Marks a site as having work in a sweeping phase of this moment.
-  void mark(Phase phase, SiteId site);
+  void mark(Phase phase, SiteId site) {
+    Sweep& sweep = state.sweeps[static_cast<std::size_t>(phase)];
+    const std::uint32_t turn = turn_of(phase, site.index);
+    sweep.marks[turn / 64] |= std::uint64_t{1} << (turn % 64);
+    if (sweep.order == not_due && !sweep.running) arm(phase);
+  }
   /// Makes the phase's sweep due. It waits in the state, not in the calendar: a moment ends before time goes on.
   void arm(Phase phase);
   /// The site's bit among the marks of a phase; and back, for it is its own inverse.

@@ -23,7 +23,7 @@ void count_stock(const Network& network, const State& state, bool thorough, std:
   }
   if (thorough) {
     for (const auto& s : state.shipments.slots())
-      if (s.live) stock[network.lanes[s.lane].good] += s.amount;
+      if (s.live()) stock[network.lanes[s.lane].good] += s.amount;
   } else {
     for (std::size_t l = 0; l < state.lanes.size(); ++l) stock[network.lanes[l].good] += state.lanes[l].under_way;
   }
@@ -125,11 +125,6 @@ void Audit::value_runs() {
       recipe_out_[cell] += Wide{given_[i].units} * c.amount;
     }
   }
-}
-
-void Audit::check(const State& state, bool closed) {
-  ++result_.events;
-  if (closed || depth_ == AuditDepth::every_event) compare(state, depth_ == AuditDepth::every_event);
 }
 
 void Audit::compare(const State& state, bool thorough) {

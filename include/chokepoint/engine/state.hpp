@@ -96,34 +96,34 @@ struct DemandState {
   bool down = false;                       ///< the last settled interval was not built in full
 };
 
+/// Two on a cache line: there are thousands, and they are visited in no order.
 struct Shipment {
-  LaneId lane;
+  LaneId lane;  ///< none: the slot is free
+  std::uint32_t next = no_index;
   Quantity amount{};
   Time placed{}, due{};
-  std::uint32_t next = no_index;
-  bool live = false;
+  bool live() const { return static_cast<bool>(lane); }
 };
 struct Work {
   RecipeId recipe;
+  std::uint32_t next = no_index;
   Quantity size{};
   Time begun{};
-  std::uint32_t next = no_index;
   bool live = false;
 };
 struct TravellingOrder {
   LaneId lane;
+  std::uint32_t next = no_index;
   Quantity amount{};
   Time placed{};
-  std::uint32_t next = no_index;
-  bool live = false;
 };
 
 /// A licence application. Its goods lie in the seller's store as `held` and count in the buyer's on-order.
 struct Application {
   LaneId lane;
+  std::uint32_t regime = no_index;  ///< index in State::regimes
   Quantity amount{};
   Time placed{}, filed{}, due{};
-  std::uint32_t regime = no_index;                   ///< index in State::regimes
   std::uint32_t before = no_index, next = no_index;  ///< neighbours in the regime's queue, by filing
   std::uint32_t slot = 0;                            ///< the lane's terms in that regime
   std::uint32_t serial = 0;                          ///< ordinal within the slot: index of its draws
@@ -152,7 +152,7 @@ class Pool {
   }
   T& operator[](std::uint32_t i) { return slots_[i]; }
   const T& operator[](std::uint32_t i) const { return slots_[i]; }
-  /// Every slot, free ones too (their `live` is false, where the record has one).
+  /// Every slot, free ones too; records that are looked for here know whether they live.
   const std::vector<T>& slots() const { return slots_; }
   std::vector<T>& slots() { return slots_; }
 

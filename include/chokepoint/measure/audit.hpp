@@ -56,7 +56,10 @@ class Audit {
   Audit(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close);
   void on(const Fact& fact);
   /// After each step, with the state after it; `closed`: the step ended a lot interval.
-  void check(const State& state, bool closed);
+  void check(const State& state, bool closed) {
+    ++result_.events;
+    if (closed || depth_ == AuditDepth::every_event) compare(state, depth_ == AuditDepth::every_event);
+  }
   /// The final check and the accounts by good and by element.
   AuditResult finish(const State& state);
 

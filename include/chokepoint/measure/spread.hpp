@@ -33,15 +33,17 @@ class Spread {
     std::int64_t seconds;
     std::int64_t weight;
   };
+  static bool shorter(const Entry& a, const Entry& b) { return a.seconds < b.seconds; }
   void tidy() const;
   double look_up(double p) const;
-  mutable std::vector<Entry> entries_;
-  mutable std::int64_t grain_ = 1;
-  mutable bool sorted_ = true;
-  bool condensed_ = false;
-  std::array<double, 3> quantiles_{};  ///< the reported ones, once condensed
+  void merge_equals() const;
   Wide weight_ = 0;
   double moment_ = 0;  ///< sum of weight x seconds
+  mutable std::vector<Entry> entries_;
+  mutable std::int64_t grain_ = 1;
+  mutable bool sorted_ = true;  ///< and no two entries have the same value
+  bool condensed_ = false;
+  std::array<double, 3> quantiles_{};  ///< the reported ones, once condensed
 };
 
 }  // namespace chokepoint
