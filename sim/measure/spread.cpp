@@ -43,7 +43,7 @@ void Spread::add(const Spread& other) {
   const auto middle = static_cast<std::ptrdiff_t>(entries_.size());
   for (const auto& e : other.entries_)
     entries_.push_back({grain_ == 1 ? e.seconds : rounded(e.seconds, grain_), e.weight});
-  std::inplace_merge(entries_.begin(), entries_.begin() + middle, entries_.end(), shorter);
+  std::inplace_merge(entries_.begin(), entries_.begin() + middle, entries_.end(), Shorter());
   merge_equals();
   sorted_ = entries_.size() <= most_values;
 }
@@ -62,7 +62,7 @@ void Spread::merge_equals() const {
 void Spread::tidy() const {
   if (sorted_) return;
   for (;;) {
-    std::sort(entries_.begin(), entries_.end(), shorter);
+    std::sort(entries_.begin(), entries_.end(), Shorter());
     merge_equals();
     if (entries_.size() <= most_values || grain_ >= day.seconds) break;
     grain_ = grain_ == 1 ? hour.seconds : day.seconds;

@@ -33,7 +33,9 @@ class Spread {
     std::int64_t seconds;
     std::int64_t weight;
   };
-  static bool shorter(const Entry& a, const Entry& b) { return a.seconds < b.seconds; }
+  struct Shorter {
+    bool operator()(const Entry& a, const Entry& b) const { return a.seconds < b.seconds; }
+  };
   void tidy() const;
   double look_up(double p) const;
   void merge_equals() const;
