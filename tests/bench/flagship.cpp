@@ -1,4 +1,5 @@
-// The whole rare-earth chain for a year: what an event costs the engine alone, with its measures, and in a pair of runs.
+// The whole rare-earth chain for a year: what an event costs the engine alone, with its measures, and in a pair of
+// runs.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -47,9 +48,10 @@ TEST_CASE("the flagship: engine, measured run and pair of runs", "[flagship]") {
     best.pair = std::min(best.pair, seconds([&] { condensed_pair(network); }));
   }
   const auto ns = [&](double s) { return s * 1e9 / static_cast<double>(events); };
-  std::printf("flagship, %llu events a run: engine %.0f ns an event, measured run %.0f (%.2f times the engine), "
-              "pair of runs %.2f times a measured run (%.3f s)\n",
-              static_cast<unsigned long long>(events), ns(best.engine), ns(best.measured), best.measured / best.engine,
-              best.pair / best.measured, best.pair);
+  std::printf(
+      "flagship, %llu events a run: engine %.0f ns an event, measured run %.0f (%.2f times the engine), "
+      "pair of runs %.2f times a measured run (%.3f s)\n",
+      static_cast<unsigned long long>(events), ns(best.engine), ns(best.measured), best.measured / best.engine,
+      best.pair / best.measured, best.pair);
   CHECK(events > 0);
 }

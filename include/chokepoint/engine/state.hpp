@@ -229,14 +229,14 @@ struct State {
   std::vector<DemandState> demands;
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
-  std::vector<std::uint32_t> control;  ///< by event: index in regimes or quotas, or none
-  std::vector<char> active, touched;   ///< by event
-  std::uint32_t added_capacities = 0;  ///< how many `new capacity` events are active
-  std::vector<std::uint32_t> ranks;    ///< by event: its place within phase 0 of a moment
-  std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
-  std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
-  std::array<Sweep, 10> sweeps;        ///< by phase
-  std::uint64_t next_sweep = not_due;  ///< the least order of them
+  std::vector<std::uint32_t> control;                 ///< by event: index in regimes or quotas, or none
+  std::vector<char> active, touched;                  ///< by event
+  std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
+  std::vector<std::uint32_t> ranks;                   ///< by event: its place within phase 0 of a moment
+  std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
+  std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends
+  std::array<Sweep, 10> sweeps;                       ///< by phase
+  std::uint64_t next_sweep = not_due;                 ///< the least order of them
   std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
 
   Pool<OrderLine> lines;

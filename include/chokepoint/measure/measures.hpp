@@ -33,7 +33,8 @@ struct RunResult {
   std::vector<IncidentResult> incidents;
 };
 
-/// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before `network.from` is not measured (but audited).
+/// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
+/// `network.from` is not measured (but audited).
 class Measures {
  public:
   Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close,

@@ -30,7 +30,8 @@ struct StoresResult {
   std::vector<StoreResult> items;   ///< by ItemId
 };
 
-/// Are the daily levels of all stock points kept? They are most of what a run writes, and only tables of days need them.
+/// Are the daily levels of all stock points kept? They are most of what a run writes, and only tables of days need
+/// them.
 enum class DailyLevels : std::uint8_t { kept, dropped };
 
 /// Hears all that changes a stock; reads the levels from the state.
