@@ -1,4 +1,4 @@
-// What is due next: the pending-event set behind three verbs.
+// What is due next: the pending-event set behind a few verbs.
 #pragma once
 #include <array>
 #include <compare>
