@@ -31,7 +31,7 @@ void split(Quantity total, std::span<const std::int64_t> weights, std::span<Quan
   std::fill(parts.begin(), parts.end(), Quantity{});
   if (total.units == 0) return;
   assert(sum > 0);
-  Scratch<Remainder> rests(weights.size());
+  Scratch<Remainder, 16> rests(weights.size());
   std::int64_t left = total.units;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const Wide product = Wide{total.units} * weights[i];

@@ -24,11 +24,6 @@ bool contains(const std::vector<std::int64_t>& days, std::int64_t d) {
   return std::binary_search(days.begin(), days.end(), d);
 }
 
-/// How many of `days` lie in [from, until).
-std::int64_t count_in(const std::vector<std::int64_t>& days, std::int64_t from, std::int64_t until) {
-  return std::lower_bound(days.begin(), days.end(), until) - std::lower_bound(days.begin(), days.end(), from);
-}
-
 /// The number of Mondays to Fridays before day `d`, up to a constant.
 std::int64_t weekdays_before(std::int64_t d) {
   const auto monday = d - weekday_of_number(d);
@@ -104,6 +99,20 @@ Workdays::Workdays(const std::vector<Date>& off, const std::vector<Date>& make_u
   off_.erase(std::remove_if(off_.begin(), off_.end(), idle), off_.end());
   const auto usual = [](std::int64_t d) { return !is_weekend(d); };
   make_up_.erase(std::remove_if(make_up_.begin(), make_up_.end(), usual), make_up_.end());
+  if (off_.empty() && make_up_.empty()) return;
+  const auto first_of = [](const auto& days, std::int64_t other) { return days.empty() ? other : days.front(); };
+  const auto last_of = [](const auto& days, std::int64_t other) { return days.empty() ? other : days.back(); };
+  first_added_ = std::min(first_of(off_, INT64_MAX), first_of(make_up_, INT64_MAX));
+  const auto last = std::max(last_of(off_, INT64_MIN), last_of(make_up_, INT64_MIN));
+  added_.push_back(0);
+  for (auto d = first_added_; d <= last; ++d)
+    added_.push_back(added_.back() + (contains(make_up_, d) ? 1 : 0) - (contains(off_, d) ? 1 : 0));
+}
+
+/// What the exceptions before a day add to Mondays to Fridays: every licence asks, so it is a table.
+std::int64_t Workdays::added_before(std::int64_t d) const {
+  if (added_.empty() || d <= first_added_) return 0;
+  return added_[std::min(static_cast<std::size_t>(d - first_added_), added_.size() - 1)];
 }
 
 bool Workdays::works(Time t) const {
@@ -116,7 +125,7 @@ std::int64_t Workdays::count(Time from, Time until) const {
   const auto first = day_number(from), last = day_number(until);
   if (last <= first) return 0;
   if (weekend_works_) return last - first;
-  return weekdays_before(last) - weekdays_before(first) - count_in(off_, first, last) + count_in(make_up_, first, last);
+  return weekdays_before(last) - weekdays_before(first) + added_before(last) - added_before(first);
 }
 
 Time Workdays::add(Time t, std::int64_t n) const {

@@ -43,7 +43,7 @@ void ship(World& w, const Staged& goods) {
   w.state.lanes[goods.lane].under_way += goods.amount;
   w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared ? 1 : 0, goods.placed);
   const Time at = arrival(w, goods.lane);
-  const std::uint32_t shipment = w.state.shipments.add({goods.lane, goods.amount, goods.placed, at, no_index, true});
+  const std::uint32_t shipment = w.state.shipments.add({goods.lane, no_index, goods.amount, goods.placed, at});
   w.schedule(at, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
 }
 

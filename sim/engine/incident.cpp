@@ -128,7 +128,7 @@ void hold_goods(World& w, LaneId id, const Incident& event, std::uint32_t e) {
   const auto later = [&](Time t) { return event.end == never || t == never ? never : t + (event.end - from); };
   if (lane.last_arrival > w.now()) lane.last_arrival = later(lane.last_arrival);
   for (Shipment& s : w.state.shipments.slots()) {
-    if (!s.live || s.lane != id) continue;
+    if (s.lane != id) continue;
     s.due = later(s.due);
     w.touch(e);
   }

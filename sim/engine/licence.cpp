@@ -54,7 +54,7 @@ void file(World& w, LaneId lane, Quantity amount, Time placed) {
   const std::uint32_t serial = regime.terms[slot].filed++;
   const Time due = review_ends(w, regime, regime.terms[slot], serial);
   const std::uint32_t a =
-      w.state.applications.add({lane, amount, placed, w.now(), due, index, no_index, no_index, slot, serial, true});
+      w.state.applications.add({lane, index, amount, placed, w.now(), due, no_index, no_index, slot, serial, true});
   enqueue(w, regime, a);
   tell(w, FactKind::filed, lane, amount, regime.event, placed, serial);
   w.touch(regime.event.index);

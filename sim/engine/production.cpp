@@ -287,7 +287,7 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
   w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
-  const std::uint32_t work = w.state.works.add({id, size, w.now(), no_index, true});
+  const std::uint32_t work = w.state.works.add({id, no_index, size, w.now(), true});
   w.schedule(w.now() + lead, Phase::completion, recipe.site.index, Kind::completion, work);
 }
 

@@ -84,7 +84,7 @@ void order_from(World& w, LaneId id, Quantity amount) {
     enter_claim(w, lane.from, lane.claimant, amount, w.now());
     return;
   }
-  const std::uint32_t order = w.state.travelling.add({id, amount, w.now(), no_index, true});
+  const std::uint32_t order = w.state.travelling.add({id, no_index, amount, w.now()});
   w.state.lanes[id].ordering += amount;
   w.schedule(w.now() + lane.order_delay, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
 }

@@ -75,7 +75,7 @@ void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
     const std::uint32_t shipment =
-        w.state.shipments.add({i.lane, i.amount, i.arrives - lane.mean_transit, i.arrives, no_index, true});
+        w.state.shipments.add({i.lane, no_index, i.amount, i.arrives - lane.mean_transit, i.arrives});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
     w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
@@ -87,7 +87,7 @@ void fill_lanes(const Network& n, World& w) {
       enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
       continue;
     }
-    const std::uint32_t order = w.state.travelling.add({o.lane, o.amount, o.placed, no_index, true});
+    const std::uint32_t order = w.state.travelling.add({o.lane, no_index, o.amount, o.placed});
     w.state.lanes[o.lane].ordering += o.amount;
     w.schedule(o.arrives, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
   }
@@ -104,7 +104,7 @@ void fill_work(const Network& n, World& w) {
     }
     state.released += i.size;
     state.begun += i.size;
-    const std::uint32_t work = w.state.works.add({i.recipe, i.size, n.start(), no_index, true});
+    const std::uint32_t work = w.state.works.add({i.recipe, no_index, i.size, n.start(), true});
     w.schedule(i.done, Phase::completion, recipe.site.index, Kind::completion, work);
   }
 }
@@ -134,14 +134,20 @@ std::vector<std::uint32_t> order_of_events(const Network& n) {
   return order;
 }
 
-void enter_events(const Network& n, const RunOptions& o, World& w) {
-  for (std::uint32_t e = 0; e < n.events.size(); ++e) add_control(n, o, w.state, e);
+void rank_events(const Network& n, State& s) {
   std::uint32_t rank = 1;  // 0 is the turn of the year
-  for (const std::uint32_t e : order_of_events(n)) {
+  for (const std::uint32_t e : order_of_events(n)) s.ranks[e] = rank++;
+}
+
+bool will_happen(const Network& n, const Incident& event) { return event.begin < n.until && !is_past(n, event); }
+Time begin_of(const Network& n, const Incident& event) { return std::max(event.begin, n.start()); }
+
+/// Enters the background events, or those of the scenario.
+void enter_events(const Network& n, World& w, bool background) {
+  for (std::uint32_t e = 0; e < n.events.size(); ++e) {
     const Incident& event = n.events[e];
-    w.state.ranks[e] = rank++;
-    if (!(o.with_events || event.background) || event.begin >= n.until || is_past(n, event)) continue;
-    const Time begin = std::max(event.begin, n.start()), end = std::max(event.end, begin);
+    if (event.background != background || !will_happen(n, event)) continue;
+    const Time begin = begin_of(n, event), end = std::max(event.end, begin);
     w.schedule(begin, Phase::change, w.state.ranks[e], Kind::begin, e);
     if (end < n.until) w.schedule(end, Phase::change, w.state.ranks[e], Kind::end, e);
   }
@@ -185,9 +191,26 @@ State start(const Network& network, const RunOptions& options) {
   stock_items(network, state);
   fill_lanes(network, world);
   fill_work(network, world);
-  enter_events(network, options, world);
+  for (std::uint32_t e = 0; e < network.events.size(); ++e) add_control(network, options, state, e);
+  rank_events(network, state);
+  enter_events(network, world, true);
+  if (options.with_events) enter_events(network, world, false);
   enter_rounds(network, world);
   return state;
+}
+
+Time parting(const Network& network) {
+  Time first = never;
+  for (const Incident& event : network.events)
+    if (!event.background && will_happen(network, event)) first = std::min(first, begin_of(network, event));
+  return first;
+}
+
+void admit_events(const Network& network, State& state) {
+  Facts none;
+  World world{network, state, none};
+  state.with_events = true;
+  enter_events(network, world, false);
 }
 
 }  // namespace chokepoint

@@ -1,4 +1,6 @@
 // One step: take the earliest event and let the room that it belongs to act.
+#include <algorithm>
+
 #include "chokepoint/engine/run.hpp"
 #include "world.hpp"
 
@@ -40,33 +42,43 @@ void act(World& w, Phase phase, SiteId site) {
   }
 }
 
-bool take_mark(Sweep& sweep, std::uint32_t site) {
-  std::uint64_t& word = sweep.marks[site / 64];
-  const std::uint64_t bit = std::uint64_t{1} << (site % 64);
-  if ((word & bit) == 0) return false;
-  word &= ~bit;
-  return true;
+/// The first mark at or after `from`, or no_index.
+std::uint32_t next_mark(const std::vector<std::uint64_t>& marks, std::uint32_t from) {
+  std::size_t word = from / 64;
+  if (word >= marks.size()) return no_index;
+  std::uint64_t bits = marks[word] >> (from % 64) << (from % 64);
+  while (bits == 0) {
+    if (++word == marks.size()) return no_index;
+    bits = marks[word];
+  }
+  return static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(bits));
 }
 
 /// Works through the marked sites in the phase's direction. A site that is marked behind the sweep's back waits for the
 /// next pass.
 void run_sweep(World& w, Phase phase) {
   Sweep& sweep = w.state.sweeps[static_cast<std::size_t>(phase)];
-  sweep.armed = false;
   sweep.running = true;
-  const auto count = static_cast<std::uint32_t>(w.network.sites.size());
-  const bool downstream_first = phase == Phase::review || phase == Phase::allocation;
-  for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t site = downstream_first ? count - 1 - k : k;
-    if (take_mark(sweep, site)) act(w, phase, SiteId{site});
+  for (std::uint32_t turn = 0; (turn = next_mark(sweep.marks, turn)) != no_index; ++turn) {
+    sweep.marks[turn / 64] &= ~(std::uint64_t{1} << (turn % 64));
+    act(w, phase, SiteId{w.turn_of(phase, turn)});
   }
   sweep.running = false;
-  for (const std::uint64_t word : sweep.marks) {
-    if (word == 0) continue;
-    sweep.armed = true;
-    w.schedule(w.now(), phase, 0, Kind::sweep, static_cast<std::uint32_t>(phase));
-    return;
+  if (next_mark(sweep.marks, 0) != no_index) w.arm(phase);
+}
+
+constexpr Phase after(Phase phase) { return static_cast<Phase>(static_cast<std::uint8_t>(phase) + 1); }
+
+/// Takes the sweep that is due first off the list; gives its order.
+std::uint64_t take_sweep(State& s) {
+  const std::uint64_t order = s.next_sweep;
+  s.next_sweep = not_due;
+  for (auto phase = Phase::review; phase <= Phase::dispatch; phase = after(phase)) {
+    Sweep& sweep = s.sweeps[static_cast<std::size_t>(phase)];
+    if (sweep.order == order) sweep.order = not_due;
+    s.next_sweep = std::min(s.next_sweep, sweep.order);
   }
+  return order;
 }
 
 void review_item(World& w, ItemId id) {
@@ -117,15 +129,24 @@ void act_on(World& w, const PendingEvent& e) {
       return restart_line(w, DemandId{e.index});
     case Kind::review_due:
       return review_item(w, ItemId{e.index});
-    case Kind::sweep:
-      return run_sweep(w, static_cast<Phase>(e.index));
     case Kind::close:
       return close(w);
   }
 }
 
-constexpr std::uint16_t pass_of(const PendingEvent& e) { return static_cast<std::uint16_t>(e.order >> 54); }
-constexpr Phase phase_of(const PendingEvent& e) { return static_cast<Phase>((e.order >> 50) & 15); }
+void enter(State& s, Time at, std::uint64_t order) {
+  const EventKey key = key_of({at, order});
+  s.now = at;
+  s.pass = key.pass;
+  s.phase = key.phase;
+  ++s.steps;
+}
+
+/// Is a sweep of the present moment due before the calendar's first event?
+bool sweep_is_next(State& s) {
+  if (s.next_sweep == not_due) return false;
+  return s.calendar.next() > s.now || s.next_sweep < s.calendar.next_order();
+}
 
 void end_run(World& w) {
   w.state.now = w.network.until;
@@ -137,18 +158,24 @@ void end_run(World& w) {
 }  // namespace
 }  // namespace engine
 
+Time next_step(const State& state) {
+  return state.next_sweep == not_due ? state.calendar.next() : std::min(state.now, state.calendar.next());
+}
+
 bool step(const Network& network, State& state, Facts& facts) {
   engine::World world{network, state, facts};
   if (state.over) return false;
+  if (engine::sweep_is_next(state)) {
+    engine::enter(state, state.now, engine::take_sweep(state));
+    engine::run_sweep(world, state.phase);
+    return true;
+  }
   if (state.calendar.next() >= network.until) {
     engine::end_run(world);
     return false;
   }
   const PendingEvent event = state.calendar.take();
-  state.now = event.time;
-  state.pass = engine::pass_of(event);
-  state.phase = engine::phase_of(event);
-  ++state.steps;
+  engine::enter(state, event.time, event.order);
   engine::act_on(world, event);
   return true;
 }

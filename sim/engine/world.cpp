@@ -1,13 +1,13 @@
 // Scheduling within and beyond the present moment.
 #include "world.hpp"
 
-#include <string>
+#include <algorithm>
 
 #include "chokepoint/engine/run.hpp"
 
 namespace chokepoint::engine {
 
-void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index) {
+EventKey World::key_for(Time at, Phase phase, std::uint32_t rank) {
   std::uint16_t pass = 0;
   const bool under_way = state.steps > 0;  // before the first step everything belongs to the first pass
   if (under_way && at == state.now)
@@ -16,16 +16,19 @@ void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::u
   if (pass > most_passes && pass != last_pass) {
     throw RunError{state.now, "more than 1000 passes in one moment: goods or orders go round a loop without delay"};
   }
-  state.calendar.schedule({at, pass, phase, rank, state.next_number}, static_cast<std::uint32_t>(kind), index);
+  const EventKey key{at, pass, phase, rank, state.next_number};
   state.next_number = (state.next_number + 1) & ((1U << 28) - 1);
+  return key;
 }
 
-void World::mark(Phase phase, SiteId site) {
+void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index) {
+  state.calendar.schedule(key_for(at, phase, rank), static_cast<std::uint32_t>(kind), index);
+}
+
+void World::arm(Phase phase) {
   Sweep& sweep = state.sweeps[static_cast<std::size_t>(phase)];
-  sweep.marks[site.index / 64] |= std::uint64_t{1} << (site.index % 64);
-  if (sweep.armed || sweep.running) return;
-  sweep.armed = true;
-  schedule(state.now, phase, 0, Kind::sweep, static_cast<std::uint32_t>(phase));
+  sweep.order = packed(key_for(state.now, phase, 0));
+  state.next_sweep = std::min(state.next_sweep, sweep.order);
 }
 
 void World::close_later() {

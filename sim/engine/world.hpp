@@ -24,7 +24,6 @@ enum class Kind : std::uint32_t {
   impatience,     ///< backorders of a claimant run out of patience [claimant]
   restart,        ///< a stopped line starts again [demand]
   review_due,     ///< a review whose period is not a multiple of the lot interval [item]
-  sweep,          ///< the marked sites of one phase [phase]
   close,          ///< the moment ends
 };
 
@@ -50,10 +49,24 @@ struct World {
     state.touched[event] = 1;
     tell(FactKind::touched, event);
   }
+  /// The full key of what is entered now: its pass, and a fresh number.
+  EventKey key_for(Time at, Phase phase, std::uint32_t rank);
   /// Enters an event; at the present moment in a phase already passed it goes to the next pass.
   void schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index);
   /// Marks a site as having work in a sweeping phase of this moment.
-  void mark(Phase phase, SiteId site);
+  void mark(Phase phase, SiteId site) {
+    Sweep& sweep = state.sweeps[static_cast<std::size_t>(phase)];
+    const std::uint32_t turn = turn_of(phase, site.index);
+    sweep.marks[turn / 64] |= std::uint64_t{1} << (turn % 64);
+    if (sweep.order == not_due && !sweep.running) arm(phase);
+  }
+  /// Makes the phase's sweep due. It waits in the state, not in the calendar: a moment ends before time goes on.
+  void arm(Phase phase);
+  /// The site's bit among the marks of a phase; and back, for it is its own inverse.
+  std::uint32_t turn_of(Phase phase, std::uint32_t site) const {
+    const bool downstream_first = phase == Phase::review || phase == Phase::allocation;
+    return downstream_first ? static_cast<std::uint32_t>(network.sites.size()) - 1 - site : site;
+  }
   /// Sees to it that the moment is closed.
   void close_later();
   /// The index of a draw made now: the interval's ordinal at its turn, so that baseline and scenario draw alike

@@ -58,6 +58,14 @@ PendingEvent Calendar::take() {
   return last_;
 }
 
+std::uint64_t Calendar::next_order() {
+  assert(size_ > 0);
+  if (near_.empty() && late_.empty()) refill();
+  if (near_.empty()) return late_.front().order;
+  if (late_.empty() || Later()(late_.front(), near_.back())) return near_.back().order;
+  return late_.front().order;
+}
+
 /// Sorting a crowd once is cheaper than taking it from a heap one by one.
 void Calendar::sort_late() {
   near_.swap(late_);

@@ -23,7 +23,7 @@ void count_stock(const Network& network, const State& state, bool thorough, std:
   }
   if (thorough) {
     for (const auto& s : state.shipments.slots())
-      if (s.live) stock[network.lanes[s.lane].good] += s.amount;
+      if (s.live()) stock[network.lanes[s.lane].good] += s.amount;
   } else {
     for (std::size_t l = 0; l < state.lanes.size(); ++l) stock[network.lanes[l].good] += state.lanes[l].under_way;
   }
@@ -71,6 +71,9 @@ Audit::Audit(const Network& network, const State& start, AuditDepth depth)
     : network_(&network), depth_(depth), yields_(network, start) {
   const auto cells = network.recipes.size() * network.elements.size();
   result_.goods.resize(network.goods.size());
+  for (const Item& item : network.items) good_of_.push_back(item.good);
+  taken_.resize(network.recipes.size() * network.goods.size());
+  given_.resize(taken_.size());
   recipe_in_.resize(cells);
   recipe_out_.resize(cells);
   count_stock(network, start, true, physical_);
@@ -84,38 +87,44 @@ Audit::Audit(const Network& network, const State& start, AuditDepth depth)
 
 void Audit::on(const Fact& f) {
   yields_.on(f);
-  const auto item_good = [&] { return network_->items[f.subject].good; };
-  const auto book = [&](std::vector<Wide>& side, std::size_t recipe, GoodId good) {
-    for (const auto& c : network_->goods[good].contents)
-      side[recipe * network_->elements.size() + c.element] += Wide{f.amount.units} * c.amount;
-  };
+  const auto good = [&] { return good_of_[f.subject]; };
+  const auto cell = [&] { return f.other * result_.goods.size() + good(); };  // the runs of a recipe
   switch (f.kind) {
     case FactKind::made:
-      result_.goods[item_good()].made += f.amount;
-      return book(recipe_out_, f.other, item_good());
+      result_.goods[good()].made += f.amount;
+      given_[cell()] += f.amount;
+      return;
     case FactKind::used:
-      result_.goods[item_good()].used += f.amount;
-      return book(recipe_in_, f.other, item_good());
+      result_.goods[good()].used += f.amount;
+      taken_[cell()] += f.amount;
+      return;
     case FactKind::entered:
-      result_.goods[item_good()].entered += f.amount;
+      result_.goods[good()].entered += f.amount;
       return;
     case FactKind::dumped:
-      result_.goods[item_good()].dumped += f.amount;
+      result_.goods[good()].dumped += f.amount;
       return;
     case FactKind::destroyed:
-      result_.goods[item_good()].destroyed += f.amount;
+      result_.goods[good()].destroyed += f.amount;
       return;
     case FactKind::delivered:
-      result_.goods[network_->items[network_->demands[f.subject].item].good].delivered += f.amount;
+      result_.goods[good_of_[network_->demands[f.subject].item]].delivered += f.amount;
       return;
     default:
       return;
   }
 }
 
-void Audit::check(const State& state, bool closed) {
-  ++result_.events;
-  if (closed || depth_ == AuditDepth::every_event) compare(state, depth_ == AuditDepth::every_event);
+/// The element content of all that runs took and gave.
+void Audit::value_runs() {
+  const std::size_t goods = network_->goods.size(), elements = network_->elements.size();
+  for (std::size_t i = 0; i < taken_.size(); ++i) {
+    for (const auto& c : network_->goods[i % goods].contents) {
+      const std::size_t cell = i / goods * elements + c.element;
+      recipe_in_[cell] += Wide{taken_[i].units} * c.amount;
+      recipe_out_[cell] += Wide{given_[i].units} * c.amount;
+    }
+  }
 }
 
 void Audit::compare(const State& state, bool thorough) {
@@ -134,6 +143,7 @@ AuditResult Audit::finish(const State& state) {
   const auto by_lane = physical_;
   compare(state, true);
   result_.shipments_agree = by_lane == physical_;
+  value_runs();
   const std::size_t elements = network_->elements.size();
   result_.elements.resize(elements);
   for (std::size_t g = 0; g < result_.goods.size(); ++g) {

@@ -6,7 +6,7 @@
 namespace chokepoint {
 
 EndUsers::EndUsers(const Network& network, const Window& window)
-    : network_(&network), window_(&window), users_(network.demands.size()), running_(network.demands.size()) {
+    : network_(&network), window_(window), users_(network.demands.size()), running_(network.demands.size()) {
   for (auto& u : users_) {
     u.months.resize(window.months());
     u.days.resize(window.days());
@@ -32,11 +32,11 @@ void EndUsers::demanded(const Fact& f) {
   auto& r = running_[f.subject];
   r.interval = {f.at, f.amount, {}, {}, true};
   r.backlog += f.amount;
-  if (!window_->covers(f.at)) return;
+  if (!window_.covers(f.at)) return;
   auto& u = users_[f.subject];
   u.demanded += f.amount;
-  u.months[window_->month_of(f.at)].demanded += f.amount;
-  u.days[window_->day_of(f.at)].demanded += f.amount;
+  u.months[window_.month_of(f.at)].demanded += f.amount;
+  u.days[window_.day_of(f.at)].demanded += f.amount;
 }
 
 /// What a line delivers is what it builds of its plan (see close); its output may appear a lead time later.
@@ -48,13 +48,13 @@ void EndUsers::delivered(const Fact& f) {
   const auto& i = r.interval;
   const bool at_once = i.open && f.since == i.begin && f.at <= i.begin + network_->lot;
   if (at_once) r.interval.served += f.amount;
-  if (!window_->covers(f.at)) return;
+  if (!window_.covers(f.at)) return;
   auto& u = users_[f.subject];
   u.delivered += f.amount;
   if (at_once) u.at_once += f.amount;
-  u.months[window_->month_of(f.at)].delivered += f.amount;
-  u.days[window_->day_of(f.at)].delivered += f.amount;
-  if (window_->covers(f.since)) u.delay.add(f.at - f.since, f.amount);
+  u.months[window_.month_of(f.at)].delivered += f.amount;
+  u.days[window_.day_of(f.at)].delivered += f.amount;
+  if (window_.covers(f.since)) u.delay.add(f.at - f.since, f.amount);
 }
 
 void EndUsers::gave_up(const Fact& f) {
@@ -62,13 +62,13 @@ void EndUsers::gave_up(const Fact& f) {
   auto& r = running_[f.subject];
   r.backlog -= f.amount;
   if (f.since == r.interval.begin) r.interval.lost += f.amount;
-  if (!window_->covers(f.since)) return;
+  if (!window_.covers(f.since)) return;
   auto& u = users_[f.subject];
   u.lost += f.amount;
-  u.months[window_->month_of(f.since)].lost += f.amount;
+  u.months[window_.month_of(f.since)].lost += f.amount;
   if (network_->demands[f.subject].backorders) return;
   u.shortage_area += static_cast<double>(f.amount.units);
-  u.months[window_->month_of(f.since)].area += static_cast<double>(f.amount.units);
+  u.months[window_.month_of(f.since)].area += static_cast<double>(f.amount.units);
 }
 
 /// Judges the interval that ends.
@@ -78,14 +78,14 @@ void EndUsers::close(std::uint32_t user) {
   i.open = false;
   const auto& demand = network_->demands[user];
   if (demand.line) build(user, i.planned - i.lost);
-  if (!window_->covers(i.begin) || i.served >= i.planned) return;
+  if (!window_.covers(i.begin) || i.served >= i.planned) return;
   const bool lump = demand.each.units > 0;
   const Wide good = lump ? 0 : floor_div(Wide{i.served.units} * network_->lot.seconds, i.planned.units);
   const Time moment = i.begin + Duration{static_cast<std::int64_t>(good)};
   auto& u = users_[user];
   short_at(u, moment);
   if (!demand.line) return;
-  const double length = in_days(std::min(network_->lot, window_->until() - i.begin));
+  const double length = in_days(std::min(network_->lot, window_.until() - i.begin));
   u.equivalent_days += (1 - static_cast<double>(i.served.units) / static_cast<double>(i.planned.units)) * length;
   stand(running_[user], u, moment, length);
 }
@@ -110,18 +110,18 @@ void EndUsers::build(std::uint32_t user, Quantity amount) {
   r.interval.served = amount;
   r.backlog = {};
   const Time at = r.interval.begin;
-  if (!window_->covers(at)) return;
+  if (!window_.covers(at)) return;
   auto& u = users_[user];
   u.delivered += amount;
   u.at_once += amount;
-  u.months[window_->month_of(at)].delivered += amount;
-  u.days[window_->day_of(at)].delivered += amount;
+  u.months[window_.month_of(at)].delivered += amount;
+  u.days[window_.day_of(at)].delivered += amount;
   u.delay.add({}, amount);
 }
 
 void EndUsers::short_at(UserResult& user, Time moment) {
   user.first_shortage = std::min(user.first_shortage, moment);
-  auto& from = user.days[window_->day_of(moment)].short_from;
+  auto& from = user.days[window_.day_of(moment)].short_from;
   const auto seconds = static_cast<std::int32_t>((moment - start_of_day(moment)).seconds);
   if (from < 0 || seconds < from) from = seconds;
 }
@@ -129,7 +129,7 @@ void EndUsers::short_at(UserResult& user, Time moment) {
 /// Adds the backlog's area up to `now`; only where demand waits, else the interval's plan would count as waiting.
 void EndUsers::accrue(std::uint32_t user, Time now) {
   auto& r = running_[user];
-  const Time begin = std::max(r.since, window_->from());
+  const Time begin = std::max(r.since, window_.from());
   if (network_->demands[user].backorders && now > begin) wait(user, begin, now);
   r.since = now;
 }
@@ -138,12 +138,12 @@ void EndUsers::accrue(std::uint32_t user, Time now) {
 void EndUsers::wait(std::uint32_t user, Time from, Time until) {
   auto& u = users_[user];
   const Quantity backlog = running_[user].backlog;
-  for (std::size_t m = window_->month_of(from); from < until; ++m) {
-    const Time end = std::min(until, window_->month_end(m));
+  for (std::size_t m = window_.month_of(from); from < until; ++m) {
+    const Time end = std::min(until, window_.month_end(m));
     const double area = static_cast<double>(backlog.units) * in_days(end - from);
     u.months[m].area += area;
     u.shortage_area += area;
-    if (end == window_->month_end(m)) u.months[m].open = backlog;
+    if (end == window_.month_end(m)) u.months[m].open = backlog;
     from = end;
   }
 }
@@ -151,7 +151,7 @@ void EndUsers::wait(std::uint32_t user, Time from, Time until) {
 std::vector<UserResult> EndUsers::finish() {
   for (std::uint32_t user = 0; user < users_.size(); ++user) {
     close(user);
-    accrue(user, std::max(running_[user].since, window_->until()));
+    accrue(user, std::max(running_[user].since, window_.until()));
     users_[user].backlog = running_[user].backlog;
   }
   return std::move(users_);

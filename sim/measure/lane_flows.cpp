@@ -6,7 +6,7 @@
 namespace chokepoint {
 
 LaneFlows::LaneFlows(const Network& network, const Window& window)
-    : window_(&window), start_(network.start()), lanes_(network.lanes.size()) {
+    : window_(window), start_(network.start()), lanes_(network.lanes.size()) {
   for (auto& l : lanes_) l.months.resize(window.months());
   for (const auto& s : network.shipments) under_way_.emplace_back(s.lane.index, s.arrives);
   std::sort(under_way_.begin(), under_way_.end());
@@ -18,13 +18,13 @@ bool LaneFlows::was_under_way(const Fact& f) const {
 }
 
 void LaneFlows::on(const Fact& f) {
-  if (!window_->covers(f.at)) return;
+  if (!window_.covers(f.at)) return;
   if (f.kind == FactKind::dispatched) {
     lanes_[f.subject].dispatched += f.amount;
-    lanes_[f.subject].months[window_->month_of(f.at)] += f.amount;
+    lanes_[f.subject].months[window_.month_of(f.at)] += f.amount;
   } else if (f.kind == FactKind::received) {
     lanes_[f.subject].received += f.amount;
-    if (window_->covers(f.since) && !was_under_way(f)) lanes_[f.subject].delay.add(f.at - f.since, f.amount);
+    if (window_.covers(f.since) && !was_under_way(f)) lanes_[f.subject].delay.add(f.at - f.since, f.amount);
   }
 }
 

@@ -13,7 +13,7 @@ constexpr double one_application = 1e9;
 }  // namespace
 
 LicenceCounts::LicenceCounts(const Network& network, const Window& window)
-    : network_(&network), window_(&window), slot_(network.events.size(), UINT32_MAX) {
+    : network_(&network), window_(window), slot_(network.events.size(), UINT32_MAX) {
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {
     const auto* licence = std::get_if<Licence>(&network.events[e].kind);
     if (!licence) continue;
@@ -25,12 +25,15 @@ LicenceCounts::LicenceCounts(const Network& network, const Window& window)
     regimes_.push_back(std::move(r));
   }
   desks_.resize(regimes_.size());
-  for (auto& d : desks_) d.today = start_of_day(window.from());
+  for (auto& d : desks_) {
+    d.today = start_of_day(window.from());
+    d.filed.resize(network.lanes.size());
+  }
 }
 
 void LicenceCounts::on(const Fact& f) {
   if (f.kind != FactKind::filed && f.kind != FactKind::approved && f.kind != FactKind::denied) return;
-  if (!window_->covers(f.at) || f.other >= slot_.size() || slot_[f.other] == UINT32_MAX) return;
+  if (!window_.covers(f.at) || f.other >= slot_.size() || slot_[f.other] == UINT32_MAX) return;
   const auto slot = slot_[f.other];
   turn(slot, f.at);
   f.kind == FactKind::filed ? filed(slot, f) : decided(slot, f);
@@ -42,8 +45,11 @@ bool LicenceCounts::same_unit(const LicenceResult& regime, const Fact& f) const 
 
 void LicenceCounts::filed(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
-  auto& month = r.months[window_->month_of(f.at)];
-  desks_[slot].open[{f.subject, f.serial}] = {f.amount, f.amount};
+  auto& month = r.months[window_.month_of(f.at)];
+  auto& filed = desks_[slot].filed[f.subject];
+  if (filed.size() <= f.serial) filed.resize(f.serial + 1);
+  filed[f.serial] = {f.amount, f.amount, 1, true};
+  ++desks_[slot].open;
   for (auto* a : {&r.filed, &month.filed, &r.waiting}) {
     a->count += 1;
     if (same_unit(r, f)) a->amount += f.amount;
@@ -52,10 +58,9 @@ void LicenceCounts::filed(std::size_t slot, const Fact& f) {
 
 void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   auto& r = regimes_[slot];
-  auto& open = desks_[slot].open;
-  const auto at = open.find({f.subject, f.serial});
-  if (at == open.end()) return;  // filed in the warm-up
-  auto& application = at->second;
+  auto& filed = desks_[slot].filed[f.subject];
+  if (f.serial >= filed.size() || !filed[f.serial].open) return;  // filed in the warm-up
+  auto& application = filed[f.serial];
   application.left -= f.amount;
   const bool last = application.left.units <= 0;
   // The last part is what remains, so that the parts of one application sum to one.
@@ -63,19 +68,19 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
       last ? application.waiting : static_cast<double>(f.amount.units) / static_cast<double>(application.amount.units);
   application.waiting -= part;
   const bool yes = f.kind == FactKind::approved;
-  auto& month = r.months[window_->month_of(f.at)];
+  auto& month = r.months[window_.month_of(f.at)];
   for (auto* a : {yes ? &r.approved : &r.denied, yes ? &month.approved : &month.denied}) {
     a->count += part;
     if (same_unit(r, f)) a->amount += f.amount;
   }
   if (same_unit(r, f)) r.waiting.amount -= f.amount;
-  auto& cohort = r.months[window_->month_of(f.since)];
+  auto& cohort = r.months[window_.month_of(f.since)];
   (yes ? cohort.cohort_approved : cohort.cohort_denied) += part;
   r.waiting.count -= part;
   r.wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
   if (!last) return;
-  open.erase(at);
-  if (!open.empty()) return;
+  application.open = false;
+  if (--desks_[slot].open > 0) return;
   r.waiting.count = 0;  // what remains of it is rounding
   desks_[slot].emptied = f.at;
 }
@@ -89,8 +94,8 @@ void LicenceCounts::turn(std::size_t slot, Time now) {
     r.peak = r.waiting;
     r.peak_day = today;
   }
-  for (auto m = window_->month_of(today); m < window_->month_of(now); ++m) r.months[m].waiting = r.waiting;
-  const bool waits = !desks_[slot].open.empty();
+  for (auto m = window_.month_of(today); m < window_.month_of(now); ++m) r.months[m].waiting = r.waiting;
+  const bool waits = desks_[slot].open > 0;
   if (!waits && desks_[slot].waits) r.cleared = desks_[slot].emptied;
   desks_[slot].waits = waits;
   today = start_of_day(now);
@@ -98,7 +103,7 @@ void LicenceCounts::turn(std::size_t slot, Time now) {
 
 std::vector<LicenceResult> LicenceCounts::finish() {
   for (std::size_t slot = 0; slot < regimes_.size(); ++slot) {
-    turn(slot, window_->until());
+    turn(slot, window_.until());
     regimes_[slot].months.back().waiting = regimes_[slot].waiting;
   }
   return std::move(regimes_);

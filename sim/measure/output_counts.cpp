@@ -21,7 +21,7 @@ std::string tier_name(const Site& site) {
 }  // namespace
 
 OutputCounts::OutputCounts(const Network& network, const Window& window)
-    : network_(&network), window_(&window), tier_of_(network.items.size(), UINT32_MAX) {
+    : network_(&network), window_(window), tier_of_(network.items.size(), UINT32_MAX) {
   result_.recipes.resize(network.recipes.size());
   for (auto& r : result_.recipes) r.months.resize(window.months());
   auto& tiers = result_.tiers;
@@ -39,7 +39,7 @@ OutputCounts::OutputCounts(const Network& network, const Window& window)
 }
 
 void OutputCounts::on(const Fact& f) {
-  if (!window_->covers(f.at)) return;
+  if (!window_.covers(f.at)) return;
   switch (f.kind) {
     case FactKind::made:
       return give(ItemId{f.subject}, f);
@@ -48,7 +48,7 @@ void OutputCounts::on(const Fact& f) {
       return;
     case FactKind::completed:
       result_.recipes[f.subject].completed += f.amount;
-      result_.recipes[f.subject].months[window_->month_of(f.at)] += f.amount;
+      result_.recipes[f.subject].months[window_.month_of(f.at)] += f.amount;
       return;
     case FactKind::held_back: {
       auto& held = result_.recipes[f.subject].held_back;
@@ -66,7 +66,7 @@ void OutputCounts::on(const Fact& f) {
 }
 
 void OutputCounts::give(ItemId item, const Fact& f) {
-  if (tier_of_[item] != UINT32_MAX) result_.tiers[tier_of_[item]].days[window_->day_of(f.at)] += f.amount;
+  if (tier_of_[item] != UINT32_MAX) result_.tiers[tier_of_[item]].days[window_.day_of(f.at)] += f.amount;
 }
 
 }  // namespace chokepoint

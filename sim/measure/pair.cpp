@@ -84,6 +84,12 @@ Time ripple_arrival(const Window& window, const Tier& base, const Tier& with, Ti
   return never;
 }
 
+/// `list = {}` would keep the memory: it assigns an empty list of initial values.
+template <class T>
+void forget(std::vector<T>& list) {
+  list = std::vector<T>();
+}
+
 }  // namespace
 
 PairResult pair_up(const Network& network, RunResult baseline, RunResult scenario) {
@@ -108,11 +114,23 @@ PairResult pair_up(const Network& network, RunResult baseline, RunResult scenari
   return p;
 }
 
+void condense(const Network& network, RunResult& run) {
+  run.buyers.resize(network.sites.size());
+  for (std::size_t l = 0; l < run.lanes.size(); ++l) {
+    run.buyers[network.lanes[l].to_site].add(run.lanes[l].delay);
+    run.lanes[l].delay.condense();
+  }
+  for (auto& b : run.buyers) b.condense();
+  for (auto& u : run.users) u.delay.condense();
+  for (auto& l : run.licences) l.wait.condense();
+  for (auto& i : run.stores.items) forget(i.order_times);
+}
+
 void forget_days(RunResult& run) {
-  for (auto& u : run.users) u.days = {};
-  for (auto& i : run.stores.items) i.days = {};
-  run.stores.days = {};
-  for (auto& t : run.production.tiers) t.days = {};
+  for (auto& u : run.users) forget(u.days);
+  for (auto& i : run.stores.items) forget(i.days);
+  forget(run.stores.days);
+  for (auto& t : run.production.tiers) forget(t.days);
 }
 
 }  // namespace chokepoint

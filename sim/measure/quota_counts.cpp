@@ -22,7 +22,7 @@ GoodId good_of_quota(const Network& network, const Quota& quota) {
 }  // namespace
 
 QuotaCounts::QuotaCounts(const Network& network, const Window& window)
-    : network_(&network), window_(&window), first_slot_(network.events.size(), UINT32_MAX) {
+    : network_(&network), window_(window), first_slot_(network.events.size(), UINT32_MAX) {
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {
     const auto* quota = std::get_if<Quota>(&network.events[e].kind);
     if (!quota) continue;
@@ -55,13 +55,13 @@ void QuotaCounts::on(const Fact& f) {
   }
   const std::size_t slot = first_slot_[f.subject] + f.other;
   auto& r = budgets_[slot];
-  const bool measured = window_->covers(f.at);
+  const bool measured = window_.covers(f.at);
   if (f.kind == FactKind::issued) {
     r.issued += f.amount;  // in the warm-up too: what is left of it is used later
     if (f.amount.units > 0) resume(slot, f.at);
   } else if (f.kind == FactKind::charged) {
     r.used += f.amount;
-    if (measured) r.months[window_->month_of(f.at)] += f.amount;
+    if (measured) r.months[window_.month_of(f.at)] += f.amount;
   } else if (f.kind == FactKind::lapsed) {
     r.lapsed += f.amount;
   } else {
@@ -76,7 +76,7 @@ void QuotaCounts::exhausted(std::size_t slot, const Fact& f) {
     idle_[slot].since = moments.back() = f.at;
     return;
   }
-  if (window_->covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
+  if (window_.covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
   rest(slot, f.at);
 }
 
@@ -88,7 +88,7 @@ void QuotaCounts::held_back(const Fact& f) {
     const bool issued_this_year = budgets_[slot].issued.units > 0 && idle_[slot].year == date_of(f.at).year;
     if (q.recipe.index != f.subject || idle_[slot].now || !issued_this_year) continue;
     auto& moments = budgets_[slot].exhausted;
-    if (window_->covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
+    if (window_.covers(f.at) && moments.size() < most_moments) moments.push_back(f.at);
     rest(slot, f.at);
   }
 }
@@ -107,14 +107,14 @@ void QuotaCounts::resume(std::size_t slot, Time at) {
   if (strict && quota.carry_over == nothing && !idle.now && idle.year != 0 && turn < at) idle = {true, turn, idle.year};
   if (idle.now) {
     const Time end = strict ? at : std::min(at, turn);
-    const Time begin = std::max(idle.since, window_->from());
+    const Time begin = std::max(idle.since, window_.from());
     if (end > begin) budgets_[slot].idle_days += in_days(end - begin);
   }
   idle = {false, at, date_of(at).year};
 }
 
 std::vector<QuotaResult> QuotaCounts::finish() {
-  for (std::size_t slot = 0; slot < budgets_.size(); ++slot) resume(slot, window_->until());
+  for (std::size_t slot = 0; slot < budgets_.size(); ++slot) resume(slot, window_.until());
   return std::move(budgets_);
 }
 

@@ -2,6 +2,7 @@
 #include "chokepoint/measure/spread.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace chokepoint {
 namespace {
@@ -11,9 +12,15 @@ constexpr std::size_t most_values = 4096;
 /// To the nearest multiple of `grain`; values are not negative.
 std::int64_t rounded(std::int64_t seconds, std::int64_t grain) { return (seconds + grain / 2) / grain * grain; }
 
+std::size_t place_of(double p) {
+  const auto at = std::find(Spread::reported.begin(), Spread::reported.end(), p);
+  return static_cast<std::size_t>(at - Spread::reported.begin());
+}
+
 }  // namespace
 
 void Spread::add(Duration value, Quantity weight) {
+  assert(!condensed_);
   if (weight.units <= 0) return;
   weight_ += weight.units;
   moment_ += static_cast<double>(weight.units) * static_cast<double>(value.seconds);
@@ -27,25 +34,37 @@ void Spread::add(Duration value, Quantity weight) {
   if (entries_.size() > 2 * most_values) tidy();
 }
 
+/// Both are sorted, so they are merged; to sort the sum again took twice as long.
 void Spread::add(const Spread& other) {
-  const double moment = moment_ + other.moment_;
-  for (const auto& e : other.entries_) add(Duration{e.seconds}, Quantity{e.weight});
-  moment_ = moment;  // not from the other's rounded values
+  tidy();
+  other.tidy();
+  weight_ += other.weight_;
+  moment_ += other.moment_;
+  const auto middle = static_cast<std::ptrdiff_t>(entries_.size());
+  for (const auto& e : other.entries_)
+    entries_.push_back({grain_ == 1 ? e.seconds : rounded(e.seconds, grain_), e.weight});
+  std::inplace_merge(entries_.begin(), entries_.begin() + middle, entries_.end(), Shorter());
+  merge_equals();
+  sorted_ = entries_.size() <= most_values;
+}
+
+void Spread::merge_equals() const {
+  std::size_t kept = 0;
+  for (const auto& e : entries_) {
+    if (kept > 0 && entries_[kept - 1].seconds == e.seconds)
+      entries_[kept - 1].weight += e.weight;
+    else
+      entries_[kept++] = e;
+  }
+  entries_.resize(kept);
 }
 
 void Spread::tidy() const {
   if (sorted_) return;
   for (;;) {
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.seconds < b.seconds; });
-    std::size_t kept = 0;
-    for (const auto& e : entries_) {
-      if (kept > 0 && entries_[kept - 1].seconds == e.seconds)
-        entries_[kept - 1].weight += e.weight;
-      else
-        entries_[kept++] = e;
-    }
-    entries_.resize(kept);
-    if (kept <= most_values || grain_ >= day.seconds) break;
+    std::sort(entries_.begin(), entries_.end(), Shorter());
+    merge_equals();
+    if (entries_.size() <= most_values || grain_ >= day.seconds) break;
     grain_ = grain_ == 1 ? hour.seconds : day.seconds;
     for (auto& e : entries_) e.seconds = rounded(e.seconds, grain_);
   }
@@ -56,6 +75,10 @@ double Spread::mean() const { return weight_ == 0 ? 0 : moment_ / static_cast<do
 
 double Spread::quantile(double p) const {
   if (weight_ == 0) return 0;
+  return condensed_ ? quantiles_.at(place_of(p)) : look_up(p);
+}
+
+double Spread::look_up(double p) const {
   tidy();
   const double goal = p * static_cast<double>(weight_);
   Wide sum = 0;
@@ -64,6 +87,13 @@ double Spread::quantile(double p) const {
     if (static_cast<double>(sum) >= goal) return static_cast<double>(e.seconds) / 86'400.0;
   }
   return static_cast<double>(entries_.back().seconds) / 86'400.0;
+}
+
+void Spread::condense() {
+  if (condensed_) return;
+  for (std::size_t i = 0; i < reported.size(); ++i) quantiles_[i] = quantile(reported[i]);
+  condensed_ = true;
+  entries_ = std::vector<Entry>();  // = {} would keep the memory
 }
 
 }  // namespace chokepoint

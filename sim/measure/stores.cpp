@@ -11,32 +11,33 @@ constexpr std::size_t most_orders = 1000;
 
 }  // namespace
 
-Stores::Stores(const Network& network, const Window& window, const State& start)
-    : network_(&network), window_(&window), levels_(network.items.size()) {
+Stores::Stores(const Network& network, const Window& window, const State& start, DailyLevels days)
+    : network_(&network), window_(window), daily_(days), levels_(network.items.size()) {
   result_.items.resize(network.items.size());
   for (std::size_t i = 0; i < levels_.size(); ++i) {
-    levels_[i] = {start.items[i].on_hand, window.from()};
-    result_.items[i].lowest = unlimited;
+    levels_[i].on_hand = start.items[i].on_hand;
+    levels_[i].since = window.from();
   }
+  for (const Lane& lane : network.lanes) lanes_.push_back({lane.from, lane.to});
 }
 
 void Stores::on(const Fact& f, const State& state) {
   switch (f.kind) {
     case FactKind::ordered: {
-      if (!window_->covers(f.at)) return;
-      auto& r = result_.items[network_->lanes[f.subject].to];
+      if (!window_.covers(f.at)) return;
+      auto& r = result_.items[lanes_[f.subject].to];
       r.orders += 1;
       r.ordered += f.amount;
       if (r.order_times.size() < most_orders) r.order_times.push_back(f.at);
       return;
     }
     case FactKind::received:
-      if (window_->covers(f.at)) result_.items[network_->lanes[f.subject].to].receipts += 1;
-      return touch(network_->lanes[f.subject].to, f.at, state);
+      if (window_.covers(f.at)) result_.items[lanes_[f.subject].to].receipts += 1;
+      return touch(lanes_[f.subject].to, f.at, state);
     case FactKind::dispatched:
     case FactKind::filed:
     case FactKind::denied:
-      return touch(network_->lanes[f.subject].from, f.at, state);
+      return touch(lanes_[f.subject].from, f.at, state);
     case FactKind::made:
     case FactKind::used:
     case FactKind::entered:
@@ -54,14 +55,13 @@ void Stores::on(const Fact& f, const State& state) {
 
 /// The level until now was that of the last touch; the level from now on is the state's.
 void Stores::touch(ItemId item, Time now, const State& state) {
-  auto& level = levels_[item];
-  if (window_->covers(now)) {
-    auto& r = result_.items[item];
-    if (now > level.since && level.on_hand < r.lowest) {  // only a level that lasts counts
-      r.lowest = level.on_hand;
-      r.lowest_at = level.since;
+  Level& level = levels_[item];
+  if (now > level.since && window_.covers(now)) {
+    if (level.on_hand < level.lowest) {  // only a level that lasts counts
+      level.lowest = level.on_hand;
+      level.lowest_at = level.since;
     }
-    r.area += static_cast<double>(level.on_hand.units) * in_days(now - level.since);
+    level.area += static_cast<double>(level.on_hand.units) * in_days(now - level.since);
     level.since = now;
   }
   level.on_hand = state.items[item].on_hand;
@@ -69,8 +69,11 @@ void Stores::touch(ItemId item, Time now, const State& state) {
 
 void Stores::sample(Time now, const State& state) {
   for (std::uint32_t i = 0; i < levels_.size(); ++i) touch(ItemId{i}, now, state);
-  if (!window_->covers(now)) return;
-  const auto today = static_cast<std::uint32_t>(window_->day_of(now));
+  if (daily_ == DailyLevels::kept && window_.covers(now)) keep_day(now, state);
+}
+
+void Stores::keep_day(Time now, const State& state) {
+  const auto today = static_cast<std::uint32_t>(window_.day_of(now));
   if (!result_.days.empty() && result_.days.back() == today) return;
   result_.days.push_back(today);
   for (std::size_t i = 0; i < levels_.size(); ++i) {
@@ -80,11 +83,14 @@ void Stores::sample(Time now, const State& state) {
 }
 
 StoresResult Stores::finish(const State& state) {
-  const double measured = in_days(window_->until() - window_->from());
+  const double measured = in_days(window_.until() - window_.from());
   for (std::uint32_t i = 0; i < levels_.size(); ++i) {
-    touch(ItemId{i}, window_->until(), state);
+    touch(ItemId{i}, window_.until(), state);
     auto& r = result_.items[i];
     r.end = state.items[i].on_hand;
+    r.area = levels_[i].area;
+    r.lowest = levels_[i].lowest;
+    r.lowest_at = levels_[i].lowest_at;
     r.mean = r.area / measured;
     if (r.lowest_at == never) r.lowest = r.end;
   }

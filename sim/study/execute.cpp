@@ -13,16 +13,16 @@ namespace {
 Replication run_pair(const Network& network, const StudyOptions& options, std::uint32_t index) {
   Replication r;
   try {
-    const RunOptions without{options.seed, index, false, options.deterministic};
-    const RunOptions with{options.seed, index, true, options.deterministic};
+    const RunOptions run{options.seed, index, true, options.deterministic};
     const auto stop = options.stop ? StopAsked([flag = options.stop] { return flag->load(); }) : StopAsked();
-    auto baseline = run_once(network, without, options.audit, stop);
-    if (baseline.stopped) return {};
-    auto scenario = run_once(network, with, options.audit, stop);
-    if (scenario.stopped) return {};
-    r.pair = pair_up(network, std::move(baseline), std::move(scenario));
+    const auto days = index == 0 ? DailyLevels::kept : DailyLevels::dropped;
+    auto both = run_both(network, run, options.audit, days, stop);
+    if (both.baseline.stopped || both.scenario.stopped) return {};
+    r.pair = pair_up(network, std::move(both.baseline), std::move(both.scenario));
     if (!r.pair.baseline.failure.empty()) r.failure = "baseline: " + r.pair.baseline.failure;
     if (!r.pair.scenario.failure.empty()) r.failure = r.pair.scenario.failure;
+    condense(network, r.pair.baseline);
+    condense(network, r.pair.scenario);
     if (index == 0) {
       r.done = true;
       return r;

@@ -130,14 +130,6 @@ QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size
   return f;
 }
 
-/// The delays of all lanes that end at the site.
-BuyerResult buyer(const Network& network, SiteId site, const RunResult& run) {
-  BuyerResult b;
-  for (std::size_t l = 0; l < network.lanes.size(); ++l)
-    if (network.lanes[l].to_site == site) b.delay.add(run.lanes[l].delay);
-  return b;
-}
-
 double dispatched(const Pairs& pairs, bool scenario, std::size_t lane, std::size_t month) {
   double sum = 0;
   for (const auto* p : pairs)
@@ -210,7 +202,7 @@ void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
                            [&](const RunResult& r) -> auto& { return r.lanes[l]; }));
   for (std::uint32_t s = 0; s < network.sites.size(); ++s)
     f.buyers.push_back(both(pairs, buyer_figures(), scale_of(network, {}),
-                            [&](const RunResult& r) { return buyer(network, SiteId{s}, r); }));
+                            [&](const RunResult& r) { return BuyerResult{r.buyers[s]}; }));
   for (std::uint32_t r = 0; r < network.recipes.size(); ++r) {
     const auto& recipe = network.recipes[r];
     const auto& parts = recipe.outputs.empty() ? recipe.inputs : recipe.outputs;

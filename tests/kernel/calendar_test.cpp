@@ -26,6 +26,7 @@ struct Pair {
            calendar.next() == (reference.empty() ? never : reference.begin()->time);
   }
   PendingEvent take() {
+    REQUIRE(calendar.next_order() == reference.begin()->order);
     const PendingEvent expected = *reference.begin(), got = calendar.take();
     reference.erase(reference.begin());
     REQUIRE(got == expected);

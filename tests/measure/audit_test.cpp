@@ -31,7 +31,7 @@ AuditResult story(Network& n, std::int64_t stolen, AuditDepth depth = AuditDepth
   audit.on(fact(d, FactKind::made, hand::ore_at_mine, 10 * t, {}, hand::mining));
   audit.on(fact(d, FactKind::completed, hand::mining, 10 * t));
   s.items[hand::ore_at_mine].on_hand = {15 * t - 6 * t};
-  s.shipments.add({hand::road, {2 * t}, d, d, no_index, true});
+  s.shipments.add({hand::road, no_index, {2 * t}, d, d});
   s.lanes[hand::road].under_way = {2 * t};
   s.items[hand::ore_at_plant].on_hand = {4 * t};
   audit.check(s, true);
@@ -43,7 +43,7 @@ AuditResult story(Network& n, std::int64_t stolen, AuditDepth depth = AuditDepth
   audit.on(fact(d, FactKind::delivered, hand::line, 1000, d));
   s.recipes[hand::building].begun = {2000};
   s.recipes[hand::building].done = {1000};
-  s.works.add({hand::building, {1000}, d, no_index, true});
+  s.works.add({hand::building, no_index, {1000}, d, true});
   s.now = d;
   audit.check(s, true);
   return audit.finish(s);

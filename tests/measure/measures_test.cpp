@@ -14,14 +14,14 @@ using namespace chokepoint;
 
 namespace {
 
-Network minimal() {
+Network minimal(const std::vector<std::string>& overrides = {}) {
   const auto source = [](const std::string& path) -> std::optional<std::string> {
     std::ifstream file(path);
     std::stringstream text;
     text << file.rdbuf();
     return text.str();
   };
-  auto read = read_scenario(CHOKEPOINT_ROOT "/scenarios/minimal.yaml", source);
+  auto read = read_scenario(CHOKEPOINT_ROOT "/scenarios/minimal.yaml", source, overrides);
   INFO(read.diagnostics.text());
   REQUIRE(read.diagnostics.ok());
   auto network = compile(read.spec, read.diagnostics);
@@ -30,7 +30,48 @@ Network minimal() {
   return *network;
 }
 
+/// The numbers that any difference between two runs would show in.
+void check_same(const RunResult& a, const RunResult& b) {
+  CHECK(a.failure == b.failure);
+  CHECK(a.events == b.events);
+  CHECK(a.audit.checks == b.audit.checks);
+  CHECK(a.audit.clean());
+  CHECK(b.audit.clean());
+  for (std::size_t g = 0; g < a.audit.goods.size(); ++g) {
+    CHECK(a.audit.goods[g].in() == b.audit.goods[g].in());
+    CHECK(a.audit.goods[g].stock == b.audit.goods[g].stock);
+  }
+  CHECK(a.users[0].lost == b.users[0].lost);
+  CHECK(a.users[0].first_stop == b.users[0].first_stop);
+  for (std::size_t l = 0; l < a.lanes.size(); ++l) CHECK(a.lanes[l].delay.mean() == b.lanes[l].delay.mean());
+  for (std::size_t i = 0; i < a.stores.items.size(); ++i) CHECK(a.stores.items[i].area == b.stores.items[i].area);
+  CHECK(a.incidents[0].began == b.incidents[0].began);
+  CHECK(a.incidents[0].touched == b.incidents[0].touched);
+}
+
 }  // namespace
+
+TEST_CASE("a pair whose common beginning is run once gives what two runs give") {
+  // Two single runs are the source of what is expected; the event begins within the year, with it, and never.
+  const std::string ship = "lanes.magnet-ship.takes=triangular(30 d, 35 d, 46 d)";
+  for (const char* date : {"2025-03-01", "2025-01-01", "2027-01-01"}) {
+    CAPTURE(date);
+    const auto n = minimal({ship, std::string("events.closure.date=") + date});
+    const RunOptions with{1, 3, true, false}, without{1, 3, false, false};
+    const auto both = run_both(n, with, AuditDepth::every_event);
+    check_same(both.baseline, run_once(n, without, AuditDepth::every_event));
+    check_same(both.scenario, run_once(n, with, AuditDepth::every_event));
+  }
+}
+
+TEST_CASE("without the daily levels every other number of a run stays") {
+  const auto n = minimal();
+  const auto kept = run_both(n, {}, AuditDepth::every_close, DailyLevels::kept);
+  const auto dropped = run_both(n, {}, AuditDepth::every_close, DailyLevels::dropped);
+  check_same(kept.scenario, dropped.scenario);
+  CHECK_FALSE(kept.scenario.stores.items[0].days.empty());
+  CHECK(dropped.scenario.stores.items[0].days.empty());
+}
 
 TEST_CASE("a mine closed for 60 days stops the line after 98 days for 10 days, audited after every event") {
   const auto n = minimal();

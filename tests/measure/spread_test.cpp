@@ -1,6 +1,8 @@
 // Weighted means and quantiles; expected numbers by hand.
 #include "chokepoint/measure/spread.hpp"
 
+#include <stdexcept>
+
 #include "catch.hpp"
 
 using namespace chokepoint;
@@ -41,4 +43,31 @@ TEST_CASE("spreads add up, whichever is rounded") {
   a.add(b);
   CHECK(a.mean() == Approx(3.5));
   CHECK(a.quantile(0.5) == 4);
+}
+
+TEST_CASE("a sum of spreads has the quantiles of all their values, also of equal ones") {
+  Spread a, b, sum;
+  for (int i = 0; i < 9; ++i) a.add((9 - i) * day, {1});
+  b.add(5 * day, {90});
+  b.add(20 * day, {1});
+  sum.add(a);
+  sum.add(b);
+  CHECK(sum.weight() == 100);
+  CHECK(sum.mean() == Approx((45 + 450 + 20) / 100.0));
+  CHECK(sum.quantile(0.04) == 4);  // 1, 2, 3, 4 days, then 91 of 5
+  CHECK(sum.quantile(0.05) == 5);
+  CHECK(sum.quantile(0.95) == 5);
+  CHECK(sum.quantile(0.96) == 6);
+  CHECK(sum.quantile(1) == 20);
+}
+
+TEST_CASE("a condensed spread still tells its mean and the reported quantiles") {
+  Spread s;
+  for (int i = 1; i <= 200; ++i) s.add(i * day, {1});
+  s.condense();
+  CHECK(s.mean() == Approx(100.5));
+  CHECK(s.quantile(0.5) == 100);
+  CHECK(s.quantile(0.9) == 180);
+  CHECK(s.quantile(0.99) == 198);
+  CHECK_THROWS_AS(s.quantile(0.3), std::out_of_range);  // its values are gone
 }

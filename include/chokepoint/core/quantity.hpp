@@ -36,10 +36,16 @@ constexpr Quantity max(Quantity a, Quantity b) { return a < b ? b : a; }
 /// More than any store will ever hold; small enough that sums of a few thousand cannot overflow.
 inline constexpr Quantity unlimited{std::int64_t{1} << 50};
 
+/// Nearly all numbers fit in 64 bits, which divide in half the time of 128.
+constexpr bool is_narrow(Wide x) { return x == static_cast<std::int64_t>(x); }
+
 /// Quotient rounded towards minus infinity; `b` > 0.
-constexpr Wide floor_div(Wide a, Wide b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
+constexpr Wide floor_div(Wide a, Wide b) {
+  if (a >= 0 && is_narrow(a) && is_narrow(b)) return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+  return a >= 0 ? a / b : -((-a + b - 1) / b);
+}
 /// Quotient rounded towards plus infinity; `b` > 0.
-constexpr Wide ceil_div(Wide a, Wide b) { return a >= 0 ? (a + b - 1) / b : -((-a) / b); }
+constexpr Wide ceil_div(Wide a, Wide b) { return a > 0 ? floor_div(a + b - 1, b) : -((-a) / b); }
 
 /// A share in parts per thousand million: 22 % is 220 000 000. May exceed one (a factor).
 struct Share {

@@ -32,7 +32,11 @@ class Workdays {
   Workdays() = default;
   bool weekend_works_ = false;
   int first_year_ = INT32_MIN, last_year_ = INT32_MAX;
+  std::int64_t added_before(std::int64_t day_number) const;
   std::vector<std::int64_t> off_, make_up_;  ///< day numbers since 1970-01-01, sorted
+  /// From the first exception to the day after the last: make-up days less days off before each day.
+  std::vector<std::int32_t> added_;
+  std::int64_t first_added_ = 0;
 };
 
 /// The built-in calendars by name: "daily", "weekdays", "CN" (2024 to 2026, State Council notices).

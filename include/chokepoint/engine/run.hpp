@@ -20,6 +20,17 @@ struct RunOptions {
 /// A state at the network's start: stocks, pipelines, work in process, the first events.
 State start(const Network& network, const RunOptions& options);
 
+/// When a run with the scenario's events parts from its baseline: as the first event begins that is not background.
+/// `never`: there is none.
+Time parting(const Network& network);
+
+/// Makes a run with events of a baseline that has not come to parting() yet: what start() would have given, had it gone
+/// as far.
+void admit_events(const Network& network, State& state);
+
+/// The time of what the next step does; `never` when only the end is left.
+Time next_step(const State& state);
+
 /// Takes the earliest event before `network.until`, if there is one, and appends what happened to `facts`.
 /// False when the run is over; the last call settles what is open (lapsed quotas, the last interval's lost units).
 /// Throws RunError when the run cannot go on (a zero-delay loop that the compiler could not see).

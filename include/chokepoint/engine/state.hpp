@@ -96,34 +96,34 @@ struct DemandState {
   bool down = false;                       ///< the last settled interval was not built in full
 };
 
+/// Two on a cache line: there are thousands, and they are visited in no order.
 struct Shipment {
-  LaneId lane;
+  LaneId lane;  ///< none: the slot is free
+  std::uint32_t next = no_index;
   Quantity amount{};
   Time placed{}, due{};
-  std::uint32_t next = no_index;
-  bool live = false;
+  bool live() const { return static_cast<bool>(lane); }
 };
 struct Work {
   RecipeId recipe;
+  std::uint32_t next = no_index;
   Quantity size{};
   Time begun{};
-  std::uint32_t next = no_index;
   bool live = false;
 };
 struct TravellingOrder {
   LaneId lane;
+  std::uint32_t next = no_index;
   Quantity amount{};
   Time placed{};
-  std::uint32_t next = no_index;
-  bool live = false;
 };
 
 /// A licence application. Its goods lie in the seller's store as `held` and count in the buyer's on-order.
 struct Application {
   LaneId lane;
+  std::uint32_t regime = no_index;  ///< index in State::regimes
   Quantity amount{};
   Time placed{}, filed{}, due{};
-  std::uint32_t regime = no_index;                   ///< index in State::regimes
   std::uint32_t before = no_index, next = no_index;  ///< neighbours in the regime's queue, by filing
   std::uint32_t slot = 0;                            ///< the lane's terms in that regime
   std::uint32_t serial = 0;                          ///< ordinal within the slot: index of its draws
@@ -152,7 +152,7 @@ class Pool {
   }
   T& operator[](std::uint32_t i) { return slots_[i]; }
   const T& operator[](std::uint32_t i) const { return slots_[i]; }
-  /// Every slot, free ones too (their `live` is false, where the record has one).
+  /// Every slot, free ones too; records that are looked for here know whether they live.
   const std::vector<T>& slots() const { return slots_; }
   std::vector<T>& slots() { return slots_; }
 
@@ -201,10 +201,14 @@ struct QuotaState {
   std::vector<BudgetState> budgets;
 };
 
-/// Sites that have something to do in one phase of the present moment, and whether their sweep is scheduled.
+inline constexpr std::uint64_t not_due = UINT64_MAX;
+
+/// Sites that have something to do in one phase of the present moment, one bit each in the order in which the sweep
+/// visits them, and when their sweep is due.
 struct Sweep {
   std::vector<std::uint64_t> marks;
-  bool armed = false, running = false;
+  std::uint64_t order = not_due;  ///< packed key within the present moment
+  bool running = false;
 };
 
 struct State {
@@ -225,13 +229,14 @@ struct State {
   std::vector<DemandState> demands;
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
-  std::vector<std::uint32_t> control;  ///< by event: index in regimes or quotas, or none
-  std::vector<char> active, touched;   ///< by event
-  std::uint32_t added_capacities = 0;  ///< how many `new capacity` events are active
-  std::vector<std::uint32_t> ranks;    ///< by event: its place within phase 0 of a moment
-  std::vector<ItemId> overfull;        ///< stores that may dump when the moment ends
-  std::vector<ClaimantId> impatient;   ///< claimants whose open demand is lost when the moment ends
-  std::array<Sweep, 10> sweeps;
+  std::vector<std::uint32_t> control;                 ///< by event: index in regimes or quotas, or none
+  std::vector<char> active, touched;                  ///< by event
+  std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
+  std::vector<std::uint32_t> ranks;                   ///< by event: its place within phase 0 of a moment
+  std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
+  std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends
+  std::array<Sweep, 10> sweeps;                       ///< by phase
+  std::uint64_t next_sweep = not_due;                 ///< the least order of them
   std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
 
   Pool<OrderLine> lines;

@@ -1,4 +1,4 @@
-// What is due next: the pending-event set behind three verbs.
+// What is due next: the pending-event set behind a few verbs.
 #pragma once
 #include <array>
 #include <compare>
@@ -67,6 +67,9 @@ class Calendar {
   void schedule(const EventKey& key, std::uint32_t kind, std::uint32_t index);
   /// The time of the earliest event; `never` when there is none.
   Time next() const { return next_; }
+  /// The order of the earliest event within its moment; there must be one. Cheap only at the moment of the event last
+  /// taken: later ones have to be sorted out first.
+  std::uint64_t next_order();
   /// Removes and gives the earliest event; there must be one.
   PendingEvent take();
   std::size_t size() const { return size_; }

@@ -75,7 +75,7 @@ class EndUsers {
   void short_at(UserResult& user, Time moment);
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   std::vector<UserResult> users_;
   std::vector<Running> running_;
 };

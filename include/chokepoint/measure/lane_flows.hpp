@@ -27,7 +27,7 @@ class LaneFlows {
  private:
   bool was_under_way(const Fact& fact) const;
 
-  const Window* window_;
+  Window window_;
   Time start_;
   std::vector<std::pair<std::uint32_t, Time>> under_way_;  ///< lane and arrival of what was on the road at the start
   std::vector<LaneResult> lanes_;

@@ -1,7 +1,6 @@
 // How the licence queue fares: applications filed, decided and waiting, and how long they wait.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -46,14 +45,16 @@ class LicenceCounts {
   std::vector<LicenceResult> finish();
 
  private:
-  struct Open {
+  struct Application {
     Quantity amount{}, left{};
-    double waiting = 1;  ///< the share of it that is not decided yet
+    double waiting = 0;  ///< the share of it that is not decided yet
+    bool open = false;
   };
   struct Desk {
     Time today{}, emptied = never;
-    bool waits = false;                                            ///< at the end of the day before
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Open> open;  ///< by lane and the application's serial there
+    bool waits = false;                           ///< at the end of the day before
+    std::vector<std::vector<Application>> filed;  ///< by lane and the application's serial there
+    std::size_t open = 0;
   };
   void filed(std::size_t slot, const Fact& f);
   void decided(std::size_t slot, const Fact& f);
@@ -61,7 +62,7 @@ class LicenceCounts {
   bool same_unit(const LicenceResult& regime, const Fact& f) const;
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   std::vector<std::uint32_t> slot_;  ///< by event; UINT32_MAX for those that are no licence
   std::vector<LicenceResult> regimes_;
   std::vector<Desk> desks_;

@@ -25,6 +25,7 @@ struct RunResult {
   AuditResult audit;
   std::vector<UserResult> users;
   std::vector<LaneResult> lanes;
+  std::vector<Spread> buyers;  ///< by SiteId: the delays of all lanes that end there; see condense()
   std::vector<LicenceResult> licences;
   std::vector<QuotaResult> quotas;
   StoresResult stores;
@@ -32,18 +33,20 @@ struct RunResult {
   std::vector<IncidentResult> incidents;
 };
 
-/// The closed list of measures. What lies before `network.from` is not measured (but audited).
+/// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
+/// `network.from` is not measured (but audited).
 class Measures {
  public:
-  Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close);
-  Measures(const Measures&) = delete;
-  Measures& operator=(const Measures&) = delete;
+  Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close,
+           DailyLevels days = DailyLevels::kept);
 
   /// After each step: what happened, and the state that it left.
   void hear(const State& state, const Facts& facts);
   RunResult finish(const State& state);
 
  private:
+  void hear(const State& state, const Fact& fact);
+
   Window window_;
   Audit audit_;
   EndUsers users_;
@@ -59,8 +62,41 @@ class Measures {
 /// Asked now and then during a run: shall it end early?
 using StopAsked = std::function<bool()>;
 
+/// A run under way with its measures. A value: a copy goes its own way.
+class MeasuredRun {
+ public:
+  MeasuredRun(const Network& network, const RunOptions& options, AuditDepth depth, DailyLevels days);
+  /// Goes on with all that is due before `end`.
+  void go_on(Time end, const StopAsked& stop);
+  void go_to_the_end(const StopAsked& stop);
+  /// From now on the scenario's events happen; see chokepoint::admit_events.
+  void admit_events();
+  /// May it go on? Not when it was stopped, has failed or is over.
+  bool going() const { return !stopped_ && !over_; }
+  RunResult finish();
+
+ private:
+  void take_step(const StopAsked& stop);
+
+  const Network* network_;
+  State state_;
+  Measures measures_;
+  Facts facts_;
+  std::string failure_;
+  bool stopped_ = false, over_ = false;
+  std::uint64_t steps_ = 0;
+};
+
 /// One run from start to end, measured. A RunError becomes `failure`. `stop`, where given, is asked every 1024 steps.
 RunResult run_once(const Network& network, const RunOptions& options, AuditDepth depth = AuditDepth::every_close,
                    const StopAsked& stop = {});
+
+/// The baseline and the run with the events, as run_once() would give them one by one (`options.with_events` is not
+/// looked at); what happens before their parting is computed once.
+struct BothResults {
+  RunResult baseline, scenario;
+};
+BothResults run_both(const Network& network, const RunOptions& options, AuditDepth depth = AuditDepth::every_close,
+                     DailyLevels days = DailyLevels::kept, const StopAsked& stop = {});
 
 }  // namespace chokepoint

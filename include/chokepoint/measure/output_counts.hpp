@@ -46,7 +46,7 @@ class OutputCounts {
   void give(ItemId item, const Fact& f);
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   ProductionResult result_;
   std::vector<std::uint32_t> tier_of_;  ///< by item
 };

@@ -33,6 +33,9 @@ struct PairResult {
 /// Compares the two runs. Definitions: docs/results.md.
 PairResult pair_up(const Network& network, RunResult baseline, RunResult scenario);
 
+/// Keeps of a run what a study sums up: of delays the means and the reported quantiles, merged by buyer too
+/// (RunResult::buyers), and no single order times. A run of a large network then takes a few hundred kilobytes.
+void condense(const Network& network, RunResult& run);
 /// Forgets the daily series; the numbers stay.
 void forget_days(RunResult& run);
 

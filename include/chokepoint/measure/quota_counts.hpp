@@ -40,7 +40,7 @@ class QuotaCounts {
   void resume(std::size_t slot, Time at);
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   std::vector<std::uint32_t> first_slot_;  ///< by event
   std::vector<QuotaResult> budgets_;
   std::vector<Idle> idle_;

@@ -1,5 +1,6 @@
 // How something spreads: a weighted distribution of durations with its mean and quantiles, in bounded memory.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace chokepoint {
 /// values, then rounded to the hour, then to the day.
 class Spread {
  public:
+  /// The quantiles that reports tell.
+  static constexpr std::array<double, 3> reported{0.5, 0.9, 0.99};
+
   void add(Duration value, Quantity weight);
   void add(const Spread& other);
   bool empty() const { return weight_ == 0; }
@@ -21,18 +25,27 @@ class Spread {
   double mean() const;
   /// The smallest value that at least the share `p` of the weight does not exceed, in days; 0 when empty.
   double quantile(double p) const;
+  /// Forgets the single values: from now on nothing can be added, and only the reported quantiles are known.
+  void condense();
 
  private:
   struct Entry {
     std::int64_t seconds;
     std::int64_t weight;
   };
+  struct Shorter {
+    bool operator()(const Entry& a, const Entry& b) const { return a.seconds < b.seconds; }
+  };
   void tidy() const;
-  mutable std::vector<Entry> entries_;
-  mutable std::int64_t grain_ = 1;
-  mutable bool sorted_ = true;
+  double look_up(double p) const;
+  void merge_equals() const;
   Wide weight_ = 0;
   double moment_ = 0;  ///< sum of weight x seconds
+  mutable std::vector<Entry> entries_;
+  mutable std::int64_t grain_ = 1;
+  mutable bool sorted_ = true;  ///< and no two entries have the same value
+  bool condensed_ = false;
+  std::array<double, 3> quantiles_{};  ///< the reported ones, once condensed
 };
 
 }  // namespace chokepoint

@@ -30,26 +30,42 @@ struct StoresResult {
   std::vector<StoreResult> items;   ///< by ItemId
 };
 
+/// Are the daily levels of all stock points kept? They are most of what a run writes, and only tables of days need
+/// them.
+enum class DailyLevels : std::uint8_t { kept, dropped };
+
 /// Hears all that changes a stock; reads the levels from the state.
 class Stores {
  public:
-  Stores(const Network& network, const Window& window, const State& start);
+  Stores(const Network& network, const Window& window, const State& start, DailyLevels days = DailyLevels::kept);
   /// The facts of one step, with the state after it.
   void on(const Fact& fact, const State& state);
   StoresResult finish(const State& state);
 
  private:
+  /// What every fact touches, on one line of the cache; it goes into the result at the end.
   struct Level {
     Quantity on_hand{};
     Time since{};
+    double area = 0;
+    Quantity lowest = unlimited;
+    Time lowest_at = never;
   };
   void touch(ItemId item, Time now, const State& state);
   void sample(Time now, const State& state);
+  void keep_day(Time now, const State& state);
+
+  /// The ends of a lane: the network's own lanes are too far apart for a look at each fact.
+  struct Ends {
+    ItemId from, to;
+  };
 
   const Network* network_;
-  const Window* window_;
+  Window window_;
   StoresResult result_;
+  DailyLevels daily_;
   std::vector<Level> levels_;
+  std::vector<Ends> lanes_;
 };
 
 }  // namespace chokepoint

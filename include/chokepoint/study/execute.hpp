@@ -21,7 +21,7 @@ struct StudyOptions {
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;  ///< called after each, one at a time
 };
 
-/// One replication: the pair of its runs, or why there is none. Only replication 0 keeps its daily series.
+/// One replication: the pair of its runs, condensed, or why there is none. Only replication 0 keeps its daily series.
 struct Replication {
   bool done = false;
   std::string failure;
