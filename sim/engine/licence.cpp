@@ -82,6 +82,7 @@ void deny(World& w, const Application& a, Quantity amount, EventId event) {
   const Lane& lane = w.network.lanes[a.lane];
   w.stock(lane.from).on_hand += amount;
   w.stock(lane.to).on_order -= amount;
+  w.state.lanes[a.lane].refused += amount;
   tell(w, FactKind::denied, a.lane, amount, event, a.filed, a.serial);
   w.mark(Phase::allocation, lane.from_site);
   w.mark(Phase::review, lane.to_site);
@@ -184,9 +185,14 @@ void arm_desk(World& w, std::uint32_t index) {
 
 }  // namespace
 
+/// A share of each dispatch passes freely. What was denied and is ordered again had its turn.
 Quantity free_of_licence(World& w, const Staged& goods) {
-  TermsState& terms = regime_of(w, goods.lane).terms[w.state.lanes[goods.lane].slot];
-  return min(goods.amount, terms.free_carry.take(Wide{goods.amount.units} * terms.terms.free.ppb, whole.ppb));
+  LaneState& lane = w.state.lanes[goods.lane];
+  TermsState& terms = regime_of(w, goods.lane).terms[lane.slot];
+  const Quantity again = min(goods.amount, lane.refused);
+  lane.refused -= again;
+  const Quantity fresh = goods.amount - again;
+  return min(fresh, terms.free_carry.take(Wide{fresh.units} * terms.terms.free.ppb, whole.ppb));
 }
 
 void apply_for_licence(World& w, const Staged& goods) {

@@ -2,6 +2,7 @@
 #include "world.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "chokepoint/engine/run.hpp"
 
@@ -36,6 +37,8 @@ void World::close_later() {
   state.close_armed = true;
   schedule(state.now, Phase::close, 0, Kind::close, 0);
 }
+
+Duration World::in_whole_lots(double days) const { return network.lot * std::llround(days / in_days(network.lot)); }
 
 std::uint32_t World::draw_index(std::uint32_t& odd) const {
   constexpr std::uint32_t apart = 1U << 31;

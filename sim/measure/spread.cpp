@@ -8,6 +8,9 @@ namespace chokepoint {
 namespace {
 
 constexpr std::size_t most_values = 4096;
+/// So many different values are kept in order as they come: whole lot intervals are few, and searching them is faster
+/// than sorting them later.
+constexpr std::size_t few_values = 64;
 
 /// To the nearest multiple of `grain`; values are not negative.
 std::int64_t rounded(std::int64_t seconds, std::int64_t grain) { return (seconds + grain / 2) / grain * grain; }
@@ -27,6 +30,14 @@ void Spread::add(Duration value, Quantity weight) {
   const std::int64_t seconds = grain_ == 1 ? value.seconds : rounded(value.seconds, grain_);
   if (!entries_.empty() && entries_.back().seconds == seconds) {
     entries_.back().weight += weight.units;
+    return;
+  }
+  if (sorted_ && entries_.size() < few_values) {
+    const auto at = std::lower_bound(entries_.begin(), entries_.end(), Entry{seconds, 0}, Shorter());
+    if (at != entries_.end() && at->seconds == seconds)
+      at->weight += weight.units;
+    else
+      entries_.insert(at, {seconds, weight.units});
     return;
   }
   entries_.push_back({seconds, weight.units});

@@ -18,15 +18,19 @@ constexpr std::size_t most_surpluses = 3;
 
 std::string unit_of(const Network& n, DemandId d) { return n.goods[n.items[n.demands[d].item].good].unit; }
 
-/// The end user whose moment named `figure` comes first with the events; none has one: null.
+/// The end user whose moment named `figure` comes first with the events, of those that have one in at least half of the
+/// replications, or, when there is none, of all; nobody has one: null.
 const UserFinding* first_by(const Findings& f, const char* figure) {
-  const UserFinding* first = nullptr;
-  for (const auto& u : f.users) {
-    const auto& e = user_figure(u.scenario, figure);
-    if (e.n == 0) continue;
-    if (!first || e.mean < user_figure(first->scenario, figure).mean) first = &u;
+  const auto at = [&](const UserFinding& u) -> const Estimate& { return user_figure(u.scenario, figure); };
+  for (const std::size_t least : {(f.replications - f.failed + 1) / 2, std::size_t{1}}) {
+    const UserFinding* first = nullptr;
+    for (const auto& u : f.users) {
+      if (at(u).n < std::max<std::size_t>(1, least) || !terminal::is_short(u.scenario)) continue;
+      if (!first || at(u).mean < at(*first).mean) first = &u;
+    }
+    if (first) return first;
   }
-  return first;
+  return nullptr;
 }
 
 std::string often(const Findings& f, std::size_t n) {
@@ -84,15 +88,44 @@ std::string line_sentence(const Network& n, const Findings& f, const UserFinding
   return text + people_amount(lost.mean, unit_of(n, u.user)) + " not built.";
 }
 
+/// The other lines, by the day of their stop. A line that stops in less than half of the replications is counted apart.
 std::string others_sentence(const Network& n, const Findings& f, const UserFinding& first) {
-  std::vector<std::string> others;
+  std::vector<const UserFinding*> others;
+  std::size_t seldom = 0;
   for (const auto& u : f.users) {
-    const auto& day = user_figure(u.scenario, "first_stop_day");
-    if (&u != &first && day.n > 0) others.push_back(user_name(n, u.user) + " on " + date_of_day(n, day));
+    const auto times = user_figure(u.scenario, "first_stop_day").n;
+    if (&u == &first || times == 0) continue;
+    if (2 * times < f.replications - f.failed)
+      ++seldom;
+    else
+      others.push_back(&u);
   }
-  if (others.empty()) return "";
-  if (others.size() > 4) return " " + std::to_string(others.size()) + " more lines stop.";
-  return " Then " + people_list(others) + ".";
+  const auto day = [](const UserFinding* u) { return user_figure(u->scenario, "first_stop_day").mean; };
+  std::stable_sort(others.begin(), others.end(), [&](auto* x, auto* y) { return day(x) < day(y); });
+  std::string text;
+  std::vector<std::string> names;
+  for (const auto* u : others)
+    names.push_back(user_name(n, u->user) + " on " + date_of_day(n, user_figure(u->scenario, "first_stop_day")));
+  if (names.size() > 4)
+    text = " " + std::to_string(names.size()) + " more lines stop.";
+  else if (!names.empty())
+    text = " Then " + people_list(names) + ".";
+  if (seldom > 0)
+    text += " " + std::to_string(seldom) + (seldom == 1 ? " line stops" : " lines stop") + " in a few replications.";
+  return text;
+}
+
+/// Who was short before the first line stopped, if anybody was.
+std::string earlier_shortage(const Network& n, const Findings& f, const UserFinding& line) {
+  const auto day = [](const UserFinding& u) -> const Estimate& {
+    return user_figure(u.scenario, "first_shortage_day");
+  };
+  const UserFinding* first = nullptr;
+  for (const auto& u : f.users)
+    if (terminal::is_short(u.scenario) && day(u).n > 0 && (!first || day(u).mean < day(*first).mean)) first = &u;
+  const auto& stop = user_figure(line.scenario, "first_stop_day");
+  if (!first || first->user == line.user || day(*first).mean >= stop.mean) return "";
+  return " The first to run short is " + user_name(n, first->user) + ", on " + date_of_day(n, day(*first)) + ".";
 }
 
 std::string shortage_sentence(const Network& n, const Findings& f, const UserFinding& u) {
@@ -132,7 +165,7 @@ std::string nothing_met(const Network& n, const Incident& e) {
 /// Who is short, the same with the events and without.
 std::string shortage_told(const Network& n, const Findings& f) {
   if (const auto* line = first_by(f, "first_stop_day"))
-    return line_sentence(n, f, *line) + others_sentence(n, f, *line);
+    return line_sentence(n, f, *line) + others_sentence(n, f, *line) + earlier_shortage(n, f, *line);
   if (const auto* user = first_by(f, "first_shortage_day")) return shortage_sentence(n, f, *user);
   return "";
 }

@@ -35,6 +35,11 @@ const Estimate& user_figure(const Row& row, const char* name) { return figure(us
 const Estimate& licence_figure(const Row& row, const char* name) { return figure(licence_figures(), row, name); }
 const Estimate& quota_figure(const Row& row, const char* name) { return figure(quota_figures(), row, name); }
 
+bool is_short(const Row& run) {
+  const double rounding = 1e-6 * user_figure(run, "demanded").mean;
+  return user_figure(run, "unmet").mean > rounding || user_figure(run, "shortage_area").mean > rounding;
+}
+
 std::string date_of_day(const Network& network, const Estimate& day) {
   if (day.n == 0) return "";
   return date_text(network.from + Duration{static_cast<std::int64_t>(std::floor(day.mean * 86'400.0 + 0.5))});

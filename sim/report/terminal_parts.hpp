@@ -20,6 +20,8 @@ std::string stops_table(const Network& network, const Findings& findings, std::s
 const Estimate& user_figure(const Row& row, const char* name);
 const Estimate& licence_figure(const Row& row, const char* name);
 const Estimate& quota_figure(const Row& row, const char* name);
+/// Is an end user short, beyond what rounding to grams leaves: a millionth of its demand?
+bool is_short(const Row& run);
 /// The date of a number of days since the scenario's first day; "" when there is none.
 std::string date_of_day(const Network& network, const Estimate& day);
 /// "12.5" or "12.5 ± 0.8"

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t most_rows = 20;
 
-bool is_short(const Row& run) {
-  return user_figure(run, "first_shortage_day").n > 0 || user_figure(run, "unmet").mean > 0;
-}
-
 /// Stopped lines first, by the day of their first stop; then the others, by the share of their demand that is unmet.
 /// Those who are short only without the events have a share of 0 and stand last.
 std::tuple<bool, double, double> how_bad(const UserFinding& u) {

@@ -141,3 +141,23 @@ TEST_CASE("a later regime replaces an earlier one, which holds again when the la
   CHECK(dispatched(s, "2025-04-18", "2025-06-01") == 0);
   CHECK(s.result.audit.clean());
 }
+
+TEST_CASE("goods that were denied a licence and are ordered again do not pass freely the second time") {
+  // By hand: 10 t/d are needed, a fifth passes, the rest is denied after 5 days and comes again: 2 t/d leave for good.
+  const Story s(R"(
+title: t
+from: 2025-01-01
+until: 2026-01-01
+goods: {m: t}
+sites:
+  works: {country: CN, makes: m}
+  plant: {country: DE, sells: {m: {rate: 10 t/d, if_short: backorder}}, keeps: {m: 5 d}}
+lanes: {ship: {from: works, to: plant, carries: m, takes: 10 d}}
+events:
+  - {id: l, date: 2025-02-01, what: export licence, goods: m, leaves: CN, decided_after: 5 d, approved: 0 %,
+     passes_freely: 20 %}
+)");
+  const auto lane = s.lane("ship").index;
+  CHECK(s.sum(FactKind::dispatched, lane, "2025-12-01", "2025-12-31") == 60'000'000);
+  CHECK(s.sum(FactKind::approved, lane) == 0);
+}

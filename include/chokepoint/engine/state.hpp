@@ -61,6 +61,7 @@ struct LaneState {
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
   Quantity under_way{};
   Quantity ordering{};  ///< orders on their way to the supplier
+  Quantity refused{};   ///< denied a licence and not applied for again: it does not pass freely the second time
 };
 
 /// Allocated goods on their way to the gate. `cleared`: they have their licence.
