@@ -148,7 +148,10 @@ Words trouble(const Network& n, const Balance& b) {
 
 Words surpluses(const Network& n, const Balance& b) {
   Words list;
-  for (const auto& s : b.surpluses)
+  auto sorted = b.surpluses;
+  const auto weight = [&](const Surplus& s) { return s.flow * (n.good_of(s.item).mass ? 1.0 : 0.0); };
+  std::stable_sort(sorted.begin(), sorted.end(), [&](auto& x, auto& y) { return weight(x) > weight(y); });
+  for (const auto& s : sorted)
     list.push_back(flow(n, n.items[s.item].good, s.flow) + " of " + n.good_of(s.item).name + " at " +
                    n.site_of(s.item).name);
   return list;
@@ -199,8 +202,9 @@ std::string reach_text(const Network& n, std::size_t columns) {
 std::string understanding(const Network& n, std::size_t columns) {
   std::string text = n.title + "\n  " + size_text(n) + "\n  End users:\n";
   std::size_t told = 0;
-  for (const auto& d : n.demands)
-    if (told++ < 20) text += paragraph(demand_text(n, d), columns, 6);
+  for (const bool line : {true, false})
+    for (const auto& d : n.demands)
+      if (d.line == line && told++ < 20) text += paragraph(demand_text(n, d), columns, 6);
   if (told > 20) text += "    and " + std::to_string(told - 20) + " more\n";
   if (!n.events.empty()) text += "  Events:\n";
   for (const auto& e : n.events) text += paragraph(event_text(n, e), columns, 6);

@@ -66,11 +66,23 @@ void report(Compiling& c, const Balance& b) {
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
 }
 
+/// A site that nothing leads to and nothing leads from may be a slip of another one's name, as in an override.
+std::string like_another(const Compiling& c, SiteId id) {
+  const auto& n = c.net;
+  for (const auto& lane : n.lanes)
+    if (lane.from_site == id || lane.to_site == id) return "";
+  Names others;
+  for (std::uint32_t s = 0; s < n.sites.size(); ++s)
+    if (s != id.index) others.push_back(n.sites[s].name);
+  const auto meant = nearest(n.sites[id].name, others);
+  return meant.empty() ? "" : "; did you mean " + quoted(meant) + "?";
+}
+
 void report(Compiling& c, const Reachability& r) {
   const auto& n = c.net;
   const auto idle = [&](SiteId s) {
     c.warning(spot_of(c, s), "sites." + n.sites[s].name,
-              "feeds no end user: no way leads from here to a site that sells");
+              "feeds no end user: no way leads from here to a site that sells" + like_another(c, s));
   };
   const auto dry = [&](ItemId i) {
     c.warning(spot_of(c, n.items[i].site), "sites." + n.sites[n.items[i].site].name,

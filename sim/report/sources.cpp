@@ -2,6 +2,7 @@
 #include "chokepoint/report/sources.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "chokepoint/report/tables_csv.hpp"
@@ -20,11 +21,25 @@ std::vector<std::pair<std::string, std::size_t>> grade_counts(const ReadResult& 
   return counts;
 }
 
+namespace {
+
+/// Does the text name the id, as a word of its own?
+bool names(const std::string& text, const std::string& id) {
+  const auto in_a_word = [&](std::size_t i) {
+    return i < text.size() && (std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '-');
+  };
+  for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at + 1))
+    if ((at == 0 || !in_a_word(at - 1)) && !in_a_word(at + id.size())) return true;
+  return false;
+}
+
+}  // namespace
+
 std::vector<CitedSource> cited_sources(const ReadResult& read) {
   std::vector<CitedSource> cited;
   for (const auto& s : read.spec.sources) {
     const auto by = std::count_if(read.provenance.begin(), read.provenance.end(),
-                                  [&](const Provenance& p) { return p.cites == s.id.text; });
+                                  [&](const Provenance& p) { return names(p.source, s.id.text); });
     if (by > 0) cited.push_back({s.id.text, &s.value, static_cast<std::size_t>(by)});
   }
   return cited;

@@ -121,6 +121,7 @@ Json quotas(const Network& n, const Findings& f) {
     Json j{{"event", n.events[q.event].id}};
     j["holder"] = q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "";
     j.update(good_and_unit(n, q.good));
+    j["commodity"] = q.counted;
     j.update(figures(n, quota_figures(), q.figures));
     list.push_back(std::move(j));
   }

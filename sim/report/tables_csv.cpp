@@ -161,9 +161,8 @@ std::string quotas_csv(const Network& n, const Findings& f) {
   for (const auto& q : f.quotas) {
     const auto& quota = std::get<Quota>(n.events[q.event].kind);
     for (std::size_t m = 0; m < q.months.size(); ++m)
-      csv.add({n.events[q.event].id, q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "",
-               q.good ? n.goods[q.good].name : "", q.good ? n.goods[q.good].unit : "", w.month_name(m),
-               exact_number(q.months[m])});
+      csv.add({n.events[q.event].id, q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "", q.counted,
+               q.good ? n.goods[q.good].unit : "", w.month_name(m), exact_number(q.months[m])});
   }
   return std::move(csv).text();
 }

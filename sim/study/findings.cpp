@@ -114,12 +114,27 @@ LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::
   return f;
 }
 
+/// The goods that a quota charges: their names, or how many there are.
+std::string counted_goods(const Network& network, const Quota& quota) {
+  std::vector<GoodId> goods;
+  for (const auto& recipe : quota.recipes)
+    for (const auto p : recipe.counted) {
+      const auto good = network.items[network.parts[p].item].good;
+      if (std::find(goods.begin(), goods.end(), good) == goods.end()) goods.push_back(good);
+    }
+  if (goods.size() > 3) return std::to_string(goods.size()) + " goods";
+  std::string text;
+  for (const auto g : goods) text += (text.empty() ? "" : " + ") + network.goods[g].name;
+  return text;
+}
+
 QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size_t slot) {
   const auto& first = pairs.front()->scenario.quotas[slot];
   QuotaFinding f;
   f.event = first.event;
   f.budget = first.budget;
   f.good = first.good;
+  f.counted = counted_goods(network, std::get<Quota>(network.events[f.event].kind));
   const auto scale = scale_of(network, f.good);
   f.figures = row(pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
   for (std::size_t m = 0; m < first.months.size(); ++m) {

@@ -40,6 +40,7 @@ struct QuotaFinding {
   EventId event;
   std::uint32_t budget = 0;
   GoodId good;
+  std::string counted;         ///< the goods that are charged, in words
   Row figures;                 ///< quota_figures()
   std::vector<double> months;  ///< used, means
 };
