@@ -1,17 +1,11 @@
-// The record of numbers for people: a table whose cells wrap, then what it comes to.
+// The record of numbers for people: entry by entry with grade and source, then what it comes to.
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include "chokepoint/report/wording.hpp"
 #include "report/sources_cited.hpp"
 
 namespace chokepoint {
 namespace {
-
-constexpr std::size_t cells = 5;
-using Cells = std::array<std::string, cells>;
-using Widths = std::array<std::size_t, cells>;
 
 /// Where to cut text that has no blank within `width` characters: behind the last dot, else the last dash or
 /// slash, else anywhere.
@@ -40,58 +34,49 @@ std::vector<std::string> lines_of_cell(const std::string& text, std::size_t widt
   }
 }
 
-/// As wide as the widest cell, or so narrow that all columns fit, the widest giving way first.
-Widths widths_of(const std::vector<Cells>& rows, std::size_t columns) {
-  Widths width{};
-  for (const auto& row : rows)
-    for (std::size_t c = 0; c < cells; ++c) width[c] = std::max(width[c], width_of(row[c]));
-  const std::size_t room = columns - 2 * cells;
-  while (std::accumulate(width.begin(), width.end(), std::size_t{0}) > room)
-    --*std::max_element(width.rbegin(), width.rend());
-  return width;
+/// "sites.mine" of "sites.mine.makes.ore": the entry that a number stands in.
+std::string entry_of(const std::string& path) {
+  const auto first = path.find('.');
+  return first == std::string::npos ? path : path.substr(0, path.find('.', first + 1));
 }
 
-std::string row_text(const Cells& row, const Widths& width) {
-  std::array<std::vector<std::string>, cells> lines;
-  std::size_t height = 0;
-  for (std::size_t c = 0; c < cells; ++c) {
-    lines[c] = lines_of_cell(row[c], width[c]);
-    height = std::max(height, lines[c].size());
-  }
-  std::string text;
-  for (std::size_t l = 0; l < height; ++l) {
-    std::string line;
-    for (std::size_t c = 0; c < cells; ++c) {
-      const auto part = l < lines[c].size() ? lines[c][l] : std::string();
-      line += "  " + part + std::string(width[c] - width_of(part), ' ');
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
-}
-
-std::string numbers_text(const ReadResult& read, std::size_t columns) {
-  std::vector<Cells> rows{{"number", "value", "range", "grade", "source"}};
-  for (const auto& p : read.provenance) rows.push_back({p.path, p.value, p.range, p.grade, p.source});
-  const auto width = widths_of(rows, columns);
-  std::string text;
-  for (const auto& row : rows) text += row_text(row, width);
-  return text;
-}
-
-/// An item of a list, indented; its further lines by two more.
-std::string item(const std::string& text, std::size_t columns) {
+/// Indented lines, the first by `indent`, the others by two more.
+std::string hanging(const std::string& text, std::size_t indent, std::size_t columns) {
   std::string out;
-  for (const auto& line : lines_of_cell(text, columns - 6)) out += (out.empty() ? "    " : "      ") + line + "\n";
+  for (const auto& line : lines_of_cell(text, columns - indent - 2))
+    out += std::string(out.empty() ? indent : indent + 2, ' ') + line + "\n";
   return out;
+}
+
+/// "makes.ore 1 t" or "at_most 5 t/d (4 t/d to 6 t/d)"
+std::string number_text(const Provenance& p, const std::string& entry) {
+  const auto name = p.path.size() > entry.size() ? p.path.substr(entry.size() + 1) + " " : std::string();
+  return name + p.value + (p.range.empty() ? "" : " (" + p.range + ")");
+}
+
+/// Entry by entry; numbers of one grade and source stand together before it, since most entries have but one.
+std::string numbers_text(const ReadResult& read, std::size_t columns) {
+  const auto& all = read.provenance;
+  std::string text, entry;
+  for (std::size_t i = 0; i < all.size();) {
+    const auto& p = all[i];
+    if (entry_of(p.path) != entry) text += hanging(entry = entry_of(p.path), 2, columns);
+    std::string numbers = (p.grade.empty() ? "no grade" : p.grade) + ": ";
+    const auto together = [&](const Provenance& o) {
+      return o.grade == p.grade && o.source == p.source && entry_of(o.path) == entry;
+    };
+    for (std::size_t first = i; i < all.size() && together(all[i]); ++i)
+      numbers += (i == first ? "" : ", ") + number_text(all[i], entry);
+    text += hanging(numbers, 4, columns) + hanging(p.source.empty() ? "(no source)" : p.source, 6, columns);
+  }
+  return text;
 }
 
 std::string cited_text(const ReadResult& read, std::size_t columns) {
   std::string text;
   for (const auto& s : cited_sources(read)) {
     const auto by = people_number(static_cast<double>(s.numbers)) + (s.numbers == 1 ? " number" : " numbers");
-    text += item(s.id + " (" + by + "): " + s.entry->title, columns);
+    text += hanging(s.id + " (" + by + "): " + s.entry->title, 4, columns);
     // Whole, however long: a broken address cannot be followed.
     if (!s.entry->address.empty()) text += "      " + s.entry->address + "\n";
   }
@@ -116,7 +101,7 @@ std::string unsourced_text(const ReadResult& read, std::size_t columns) {
   std::string list;
   std::size_t count = 0;
   for (const auto& p : read.provenance)
-    if (p.source.empty() && count++ < shown) list += item(p.path, columns);
+    if (p.source.empty() && count++ < shown) list += hanging(p.path, 4, columns);
   if (count > shown) list += "    and " + std::to_string(count - shown) + " more\n";
   return "\n  " + std::to_string(count) + " of " + std::to_string(read.provenance.size()) + " numbers carry no source" +
          (count > 0 ? ":\n" : "\n") + list;
