@@ -110,7 +110,18 @@ void cancel_claims(World& w, LaneId lane);
 
 // review.cpp
 void review_site(World& w, SiteId site);
+
+// sourcing.cpp
+/// Orders so much of a bought good from its suppliers.
+void purchase(World& w, const Item& item, Quantity amount);
+/// What the seller on a lane can promise: free stock; one that makes to order also its work and this interval's
+/// capacity; less what is claimed.
+Quantity offer_of(const World& w, LaneId lane);
 void order_arrives(World& w, std::uint32_t order);
+
+// release.cpp
+/// Orders so much of a good that is made here from its recipes.
+void order_production(World& w, ItemId item, Quantity amount);
 /// `size` more is to be run: inputs are owed, outputs are on order.
 void release_run(World& w, RecipeId recipe, Quantity size);
 

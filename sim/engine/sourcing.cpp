@@ -1,0 +1,117 @@
+// Orders to suppliers: split by shares, or asked in turn for what they can promise.
+#include <algorithm>
+#include <array>
+
+#include "world.hpp"
+
+namespace chokepoint::engine {
+namespace {
+
+void order_from(World& w, LaneId id, Quantity amount) {
+  if (amount == Quantity{}) return;
+  const Lane& lane = w.network.lanes[id];
+  w.stock(lane.to).on_order += amount;
+  w.tell(FactKind::ordered, id.index, amount, 0, w.now());
+  if (lane.order_delay == Duration{}) {
+    enter_claim(w, lane.from, lane.claimant, amount, w.now());
+    return;
+  }
+  const std::uint32_t order = w.state.travelling.add({id, no_index, amount, w.now()});
+  w.state.lanes[id].ordering += amount;
+  w.schedule(w.now() + lane.order_delay, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
+}
+
+void order_by_share(World& w, const Item& item, Quantity amount) {
+  std::array<std::int64_t, 16> few{};
+  std::array<Quantity, 16> parts{};
+  std::vector<std::int64_t> many;
+  std::vector<Quantity> many_parts;
+  std::span<std::int64_t> weights{few.data(), std::min(item.inbound.size(), few.size())};
+  std::span<Quantity> shares{parts.data(), weights.size()};
+  if (item.inbound.size() > few.size()) {
+    many.resize(item.inbound.size());
+    many_parts.resize(item.inbound.size());
+    weights = many;
+    shares = many_parts;
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = w.network.lanes[item.inbound[i]].share;
+  split(amount, weights, shares);
+  for (std::size_t i = 0; i < weights.size(); ++i) order_from(w, item.inbound[i], shares[i]);
+}
+
+/// What a supplier that makes to order has in work and can still begin in this interval, in its output.
+Quantity to_order(const World& w, ItemId id) {
+  const Item& item = w.item(id);
+  const BaseStock* rule = std::get_if<BaseStock>(&item.rule);
+  Quantity sum{};
+  if (rule == nullptr || rule->level > Quantity{}) return sum;
+  for (const RecipeId r : item.made_by) {
+    const Recipe& recipe = w.network.recipes[r];
+    const RecipeState& state = w.state.recipes[r];
+    const Quantity room = min(w.state.sites[item.site].room, state.room);
+    for (const PartId p : recipe.outputs) {
+      const Part& part = w.network.parts[p];
+      if (part.item != id || !runs_to_orders(w.network, r)) continue;
+      sum += room == unlimited ? unlimited : given(recipe, part, state.done, room + state.begun - state.done);
+    }
+  }
+  return min(sum, unlimited);
+}
+
+}  // namespace
+
+Quantity offer_of(const World& w, LaneId id) {
+  const ItemId from = w.network.lanes[id].from;
+  const ItemState& supplier = w.state.items[from];
+  const Quantity promised = supplier.on_hand + to_order(w, from) - supplier.claimed;
+  return max(Quantity{}, min(promised, w.state.lanes[id].room));
+}
+
+namespace {
+
+/// A supplier promises less while an outage cuts it: that has moved an order, even if it meets no goods.
+void credit_outage(World& w, SiteId site) {
+  const SiteState& state = w.state.sites[site];
+  if (state.left < whole) w.touch(state.limited_by);
+}
+
+/// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one.
+void order_by_priority(World& w, const Item& item, Quantity amount) {
+  LaneId first_open;
+  for (const LaneId id : item.inbound) {
+    const LaneState& lane = w.state.lanes[id];
+    if (lane.closed > 0) {
+      w.touch(lane.limited_by);
+      continue;
+    }
+    if (!first_open) first_open = id;
+    const Quantity part = min(amount, offer_of(w, id));
+    if (part < amount) credit_outage(w, w.network.lanes[id].from_site);
+    order_from(w, id, part);
+    amount -= part;
+  }
+  if (amount > Quantity{}) order_from(w, first_open ? first_open : item.inbound.front(), amount);
+}
+
+}  // namespace
+
+void purchase(World& w, const Item& item, Quantity amount) {
+  if (item.inbound.empty()) return;
+  if (item.inbound.size() == 1) {
+    order_from(w, item.inbound.front(), amount);
+  } else if (item.by_priority) {
+    order_by_priority(w, item, amount);
+  } else {
+    order_by_share(w, item, amount);
+  }
+}
+
+void order_arrives(World& w, std::uint32_t order) {
+  const TravellingOrder o = w.state.travelling[order];
+  w.state.travelling.remove(order);
+  const Lane& lane = w.network.lanes[o.lane];
+  w.state.lanes[o.lane].ordering -= o.amount;
+  enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
+}
+
+}  // namespace chokepoint::engine
