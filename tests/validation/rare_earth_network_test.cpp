@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <sstream>
 
 #include "validation/known_answers.hpp"
@@ -170,6 +171,38 @@ TEST_CASE("magnets made and exported are those of 2024") {
               {"to Japan", y.sent({"CN"}, "JP", "magnet"), 2300, rate},
               {"to India", y.sent({"CN"}, "IN", "magnet"), 1900, "press, doubtful"},
               {"to all others", y.sent({"CN"}, "ZZ", "magnet"), 15008, "the rest"}});
+}
+
+TEST_CASE("samarium-cobalt has users of its own and gates no motor of a machine") {
+  const auto& y = year();
+  for (const char* site : {"japan-drives", "other-drives"})
+    for (const auto i : y.network.sites[site_named(y.network, site)].items)
+      CHECK(y.network.good_of(i).name != "magnet-smco");
+  // 2200 t a year: 1300 China, 350 European Union, 250 United States, 100 Japan, 200 others (estimates of the file).
+  CHECK(y.at("smco-makers", {"magnet-smco"}) == Approx(2200).epsilon(0.01));
+  CHECK(y.sent({"CN"}, "JP", "magnet-smco") == Approx(100).epsilon(0.01));
+  CHECK(y.sent({"CN"}, "ZZ", "magnet-smco") == Approx(200).epsilon(0.01));
+}
+
+TEST_CASE("no basket of ore holds more oxide than ore") {
+  // Share of the element in its oxide, by atomic weights.
+  const std::map<std::string, double> share{{"La", .8527}, {"Ce", .8141}, {"Pr", .8277}, {"Nd", .8574}, {"Sm", .8624},
+                                            {"Gd", .8676}, {"Tb", .8502}, {"Dy", .8713}, {"Ho", .8730}, {"Y", .7874}};
+  const auto& n = year().network;
+  Names seen;
+  for (const auto& r : n.recipes) {
+    if (n.sites[r.site].stage != "mining") continue;
+    for (const auto p : r.outputs) {
+      const auto& ore = n.good_of(n.parts[p].item);
+      seen.push_back(ore.name);
+      double oxides = 0;
+      for (const auto& c : ore.contents)
+        oxides += static_cast<double>(c.amount) / 1e6 / share.at(n.elements[c.element]);
+      INFO(ore.name << " holds " << 100 * oxides << " % of oxides");
+      CHECK(oxides <= 1.005);  // the table of monazite is rounded up to 100.5 %
+    }
+  }
+  CHECK(has(seen, "xunwu-clay"));  // whose table sums to 102.7 %
 }
 
 TEST_CASE("the whole chain stands still for two years and nobody is short") {
