@@ -221,9 +221,9 @@ TEST_CASE("a capacity per working day is refused, a demand per working day needs
 }
 
 TEST_CASE("every product scenario compiles without an error") {
-  for (const auto* path : {"scenarios/minimal.yaml", "scenarios/baseline.yaml", "scenarios/compact-baseline.yaml",
-                           "scenarios/april-2025-licensing.yaml", "scenarios/april-2025-compact.yaml",
-                           "scenarios/quota-2024.yaml"}) {
+  for (const auto* path :
+       {"scenarios/minimal.yaml", "scenarios/baseline.yaml", "scenarios/compact-baseline.yaml",
+        "scenarios/april-2025-licensing.yaml", "scenarios/april-2025-compact.yaml", "scenarios/quota-2024.yaml"}) {
     INFO(path);
     auto read = read_scenario(path, texts::product_file);
     REQUIRE(read.diagnostics.ok());
