@@ -173,6 +173,32 @@ TEST_CASE("magnets made and exported are those of 2024") {
               {"to all others", y.sent({"CN"}, "ZZ", "magnet"), 15008, "the rest"}});
 }
 
+TEST_CASE("NdPr, dysprosium and terbium in Chinese metal and magnets stand beside the estimates") {
+  const auto& y = year();
+  const auto smelted = [&](const Names& metals) {
+    return y.made([](const Site& s, const Recipe&) { return s.stage == "metal" && s.country == "CN"; }, metals);
+  };
+  const auto in_magnets = [&](const Names& elements) {
+    double sum = 0;
+    for (const auto& good : y.network.goods) {
+      if (!has(good.classes, "magnet")) continue;
+      const double tonnes =
+          y.made([](const Site& s, const Recipe&) { return s.stage == "magnets" && s.country == "CN"; }, {good.name});
+      for (const auto& c : good.contents)
+        if (has(elements, y.network.elements[c.element])) sum += tonnes * static_cast<double>(c.amount) * 1e-6;
+    }
+    return sum;
+  };
+  const char *closure = "estimate: 27.5 % of 260 kt of blanks, 95 %", *scrap = "estimate: 0.8 and 0.17 % in scrap";
+  check_rows(
+      {{"NdPr metal in China", smelted({"ndpr-metal"}), 75300, closure},
+       {"Dy metal in China", smelted({"dy-metal"}), 2600 / 1.148 * 0.95, "estimate: all oxide made metal", false},
+       {"Tb metal in China", smelted({"tb-metal"}), 480 / 1.176 * 0.95, "estimate: all oxide made metal", false},
+       {"NdPr in Chinese magnets", in_magnets({"Nd", "Pr"}), 188500 * 0.275, "estimate: 27.5 % on average"},
+       {"Dy in Chinese magnets", in_magnets({"Dy"}), 188500 * 0.008, scrap, false},
+       {"Tb in Chinese magnets", in_magnets({"Tb"}), 188500 * 0.0017, scrap, false}});
+}
+
 TEST_CASE("samarium-cobalt has users of its own and gates no motor of a machine") {
   const auto& y = year();
   for (const char* site : {"japan-drives", "other-drives"})
