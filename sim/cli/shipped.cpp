@@ -44,8 +44,6 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 }  // namespace
 
-bool is_shipped(const std::string& path) { return path.rfind(shipped_prefix, 0) == 0; }
-
 std::optional<std::string> shipped_file(const std::string& path) {
   const auto room = folder();
   const fs::path name = name_of(path);

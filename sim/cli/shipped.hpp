@@ -11,9 +11,6 @@ namespace chokepoint::cli {
 /// installed program, and the source tree that the program was built in.
 std::optional<std::string> shipped_file(const std::string& path);
 
-/// True for "chokepoint:..." (shipped_prefix of the scenario floor).
-bool is_shipped(const std::string& path);
-
 /// Why there is no such shipped file, and which scenarios there are.
 std::string no_such_shipped(const std::string& path);
 

@@ -17,7 +17,7 @@ Duration transit_time(World& w, LaneId id) {
   }
   if (state.last_dispatch == w.now()) return state.last_transit;
   Stream::Draw draw = w.state.transit_streams[id].draw(w.draw_index(state.odd_dispatches));
-  return w.in_whole_lots(sample(lane.transit, draw));
+  return w.drawn_time(sample(lane.transit, draw));
 }
 
 Time arrival(World& w, LaneId id) {

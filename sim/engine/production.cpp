@@ -129,7 +129,7 @@ Duration lead_time(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   if (w.state.deterministic || recipe.lead.kind == Distribution::Kind::constant) return recipe.mean_lead;
   Stream::Draw draw = w.state.lead_streams[id].draw(w.draw_index(w.state.recipes[id].odd_starts));
-  return w.in_whole_lots(sample(recipe.lead, draw));
+  return w.drawn_time(sample(recipe.lead, draw));
 }
 
 void put_output(World& w, RecipeId id, const Part& part, Quantity amount) {

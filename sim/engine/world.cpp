@@ -38,7 +38,11 @@ void World::close_later() {
   schedule(state.now, Phase::close, 0, Kind::close, 0);
 }
 
-Duration World::in_whole_lots(double days) const { return network.lot * std::llround(days / in_days(network.lot)); }
+Duration World::drawn_time(double days) const {
+  const double lots = days / in_days(network.lot);
+  if (lots < 1) return {std::llround(days * 86'400.0)};
+  return network.lot * std::llround(lots);
+}
 
 std::uint32_t World::draw_index(std::uint32_t& odd) const {
   constexpr std::uint32_t apart = 1U << 31;

@@ -72,9 +72,9 @@ struct World {
   /// The index of a draw made now: the interval's ordinal at its turn, so that baseline and scenario draw alike
   /// whatever happened between; else the ordinal `odd` of such draws, counted apart.
   std::uint32_t draw_index(std::uint32_t& odd) const;
-  /// A time that was drawn, in days, to the nearest whole number of lot intervals: the grain of the run
-  /// (docs/decisions/0008).
-  Duration in_whole_lots(double days) const;
+  /// A time that was drawn, in days: to the nearest whole number of lot intervals, the grain of the run; exact when it
+  /// is shorter than one (docs/decisions/0008).
+  Duration drawn_time(double days) const;
 };
 
 /// Does the recipe run to production orders, which count as on order for its outputs? Not to a plan, and not as a line.

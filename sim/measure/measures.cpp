@@ -60,7 +60,6 @@ void Measures::hear(const State& state, const Fact& f) {
       return stores_.on(f, state);
     case FactKind::demanded:
     case FactKind::lost:
-    case FactKind::line_stopped:
       return users_.on(f);
     case FactKind::started:
     case FactKind::completed:
@@ -82,6 +81,7 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::lapsed:
       return quotas_.on(f);
     case FactKind::cancelled:
+    case FactKind::line_stopped:
     case FactKind::line_started:
     case FactKind::ended:
       return;

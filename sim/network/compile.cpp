@@ -125,8 +125,6 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   return std::move(c.net);
 }
 
-bool begins_with(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
-
 /// Where entries may have been lost that names stand for.
 bool holds_names(const std::string& path) {
   static const char* const tables[] = {"goods",     "sites",  "lanes",   "profiles",
@@ -137,13 +135,13 @@ bool holds_names(const std::string& path) {
 /// True when what the reader could not read may be why the compiler complains. A word that was read and that nothing
 /// answers to is wrong by itself, unless the table that should hold it was lost, whole or in part.
 bool follows_from(const std::vector<Diagnostic>& read, const Diagnostic& d) {
-  const bool a_name = begins_with(d.message, "unknown ");
+  const bool a_name = d.message.starts_with("unknown ");
   const bool no_table = d.message.find("none is allowed here") != std::string::npos;
   if (d.spot.line == 0 || (a_name && no_table)) return true;
   return std::any_of(read.begin(), read.end(), [&](const Diagnostic& r) {
     const bool whole_table = r.path.empty() && d.path.find('.') == std::string::npos;
     return a_name ? holds_names(r.path)
-                  : whole_table || d.path.empty() || r.path == d.path || begins_with(r.path, d.path + ".");
+                  : whole_table || d.path.empty() || r.path == d.path || r.path.starts_with(d.path + ".");
   });
 }
 

@@ -111,7 +111,8 @@ std::string others_sentence(const Network& n, const Findings& f, const UserFindi
   else if (!names.empty())
     text = " Then " + people_list(names) + ".";
   if (seldom > 0)
-    text += " " + std::to_string(seldom) + (seldom == 1 ? " line stops" : " lines stop") + " in a few replications.";
+    text += " " + std::to_string(seldom) + (seldom == 1 ? " line stops" : " lines stop") +
+            " in less than half of the replications.";
   return text;
 }
 
@@ -139,7 +140,7 @@ std::string shortage_sentence(const Network& n, const Findings& f, const UserFin
 std::string baseline_sentence(const Network& n, const Findings& f) {
   std::vector<std::string> already;
   for (const auto& u : f.users)
-    if (user_figure(u.baseline, "first_shortage_day").n > 0) already.push_back(user_name(n, u.user));
+    if (is_short(u.baseline)) already.push_back(user_name(n, u.user));
   if (already.empty()) return " Without the events nobody is short.";
   if (already.size() > 4) return " Without the events " + std::to_string(already.size()) + " end users are short too.";
   return " Without the events " + people_list(already) + (already.size() == 1 ? " is" : " are") + " short too.";

@@ -176,15 +176,9 @@ Json reported_stops(const Network& n, const Findings& f) {
   return list;
 }
 
-const PairResult* first_pair(const StudyResult& study) {
-  for (const auto& r : study.replications)
-    if (r.ok()) return &r.pair;
-  return nullptr;
-}
-
 Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
   Json list = Json::array();
-  const auto* pair = first_pair(study);
+  const auto* pair = study.first_pair();
   for (const auto& r : f.ripples) {
     const auto& tier = pair->scenario.production.tiers[r.tier];
     Json j{{"stage", tier.name}, {"level", tier.level}, {"commodity", n.goods[tier.good].name}};
@@ -217,7 +211,7 @@ Json audit(const Network& n, const StudyResult& study, const Findings& f) {
          {"runs", f.audit.runs},
          {"unclean_runs", f.audit.unclean},
          {"events", f.audit.events}};
-  const auto* pair = first_pair(study);
+  const auto* pair = study.first_pair();
   if (!pair) return j;
   const auto& a = pair->scenario.audit;
   j["goods"] = Json::array();

@@ -15,12 +15,6 @@ struct Station {
   std::string good, stage, date;
 };
 
-const PairResult* first_pair(const StudyResult& study) {
-  for (const auto& r : study.replications)
-    if (r.ok()) return &r.pair;
-  return nullptr;
-}
-
 /// In the order of their dates. Of a good that a stage makes on several levels the first one tells.
 std::vector<Station> stations_hit(const Network& n, const std::vector<Tier>& tiers, const Findings& f) {
   std::vector<const RippleFinding*> hit;
@@ -68,7 +62,7 @@ std::string stage_line(const std::vector<Station>& stations, const std::string& 
 
 std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
                         std::size_t columns) {
-  const auto* pair = first_pair(study);
+  const auto* pair = study.first_pair();
   if (pair == nullptr) return "";
   const auto stations = stations_hit(network, pair->scenario.production.tiers, findings);
   if (stations.empty()) return "";

@@ -18,8 +18,6 @@ struct Layer {
   bool network_is_stated = false;
 };
 
-bool is_shipped(const std::string& name) { return name.rfind(shipped_prefix, 0) == 0; }
-
 /// `name` as seen from the folder of `from`, without "." and "..". What a shipped file names is shipped too.
 std::string resolved(const std::string& from, const std::string& name) {
   const std::string prefix{shipped_prefix};

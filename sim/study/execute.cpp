@@ -53,6 +53,12 @@ std::size_t StudyResult::failed() const {
                                                 [](const Replication& r) { return r.done && !r.failure.empty(); }));
 }
 
+const PairResult* StudyResult::first_pair() const {
+  const auto first =
+      std::find_if(replications.begin(), replications.end(), [](const Replication& r) { return r.ok(); });
+  return first == replications.end() ? nullptr : &first->pair;
+}
+
 StudyResult execute(const Network& network, const StudyOptions& options) {
   StudyResult result;
   result.seed = options.seed;

@@ -261,4 +261,16 @@ TEST_CASE("nobody is short either when ships take as long as they do") {
     INFO(network.sites[network.demands[DemandId{d}].site].name);
     CHECK(result.users[d].fill_rate() == 1.0);
   }
+  // Stock and pipeline add up to the level, so the mean stock of the second year stays within a day's use of the start.
+  for (std::uint32_t i = 0; i < result.stores.items.size(); ++i) {
+    const auto& item = network.items[ItemId{i}];
+    if (item.kept == Duration{} || item.flow <= 0) continue;
+    const auto& days = result.stores.items[i].days;
+    const std::size_t half = days.size() / 2;
+    double sum = 0;
+    for (std::size_t d = half; d < days.size(); ++d) sum += static_cast<double>(days[d].on_hand.units);
+    INFO(network.sites[item.site].name << " " << network.goods[item.good].name << ", a day's use " << item.flow);
+    CHECK(sum / static_cast<double>(days.size() - half) - static_cast<double>(item.start.units) ==
+          Approx(0).margin(item.flow));
+  }
 }

@@ -17,6 +17,7 @@ using TextSource = std::function<std::optional<std::string>(const std::string& p
 
 /// What the name of a file begins with that came with the program, as in "chokepoint:networks/magnets-compact.yaml".
 inline constexpr std::string_view shipped_prefix = "chokepoint:";
+inline bool is_shipped(std::string_view name) { return name.starts_with(shipped_prefix); }
 
 /// How deep `extends` may go.
 inline constexpr std::size_t extends_limit = 20;

@@ -35,6 +35,8 @@ struct StudyResult {
   bool interrupted = false;
   std::size_t finished() const;
   std::size_t failed() const;
+  /// The first replication that went through; null when none did.
+  const PairResult* first_pair() const;
 };
 
 /// Runs every replication with and without the events, on the same random numbers. A run that fails is a status of its

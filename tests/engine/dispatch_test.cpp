@@ -1,0 +1,41 @@
+// Transport: how long goods are under way when the time is drawn.
+#include "catch.hpp"
+#include "engine/story.hpp"
+
+using namespace chokepoint;
+
+namespace {
+
+/// Every time from order to receipt on a lane whose seller ships at once: the time under way.
+std::vector<Duration> times_under_way(const std::string& takes) {
+  const Story s(
+      "title: t\nfrom: 2025-01-01\nuntil: 2027-01-01\nseed: 7\ngoods: {m: t}\nsites:\n  works: {makes: m}\n"
+      "  user: {sells: {m: {rate: 1 t/d, if_short: backorder}}, keeps: {m: 60 d}}\nlanes:\n"
+      "  l: {from: works, to: user, carries: m, takes: '" +
+      takes + "', under_way: []}\n");
+  std::vector<Duration> times;
+  for (const auto& f : s.facts)
+    if (f.kind == FactKind::received) times.push_back(f.at - f.since);
+  return times;
+}
+
+}  // namespace
+
+TEST_CASE("a transit time that is drawn is whole lot intervals with the mean of its distribution") {
+  const auto times = times_under_way("triangular(20 d, 25 d, 30 d)");
+  REQUIRE(times.size() > 600);
+  double sum = 0;
+  for (const auto t : times) {
+    CHECK(t.seconds % day.seconds == 0);
+    sum += in_days(t);
+  }
+  // By hand: the standard deviation of the triangle is 5 d / sqrt(6) = 2.04 d; five of it over sqrt(700) are 0.39 d.
+  INFO("seed 7");
+  CHECK(sum / static_cast<double>(times.size()) == Approx(25).margin(0.39));
+}
+
+TEST_CASE("a transit time shorter than a lot interval stays as it is drawn, and is never nothing") {
+  const auto times = times_under_way("uniform(1 h, 3 h)");
+  REQUIRE(times.size() > 600);
+  for (const auto t : times) CHECK((t >= hour && t <= hour * 3));
+}
