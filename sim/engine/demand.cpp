@@ -1,6 +1,6 @@
 // Final demand: what end users want, what lines plan to build, and what is lost.
 #include "chokepoint/core/civil.hpp"
-#include "world.hpp"
+#include "kinds.hpp"
 
 namespace chokepoint::engine {
 namespace {
@@ -134,6 +134,27 @@ void restart_line(World& w, DemandId id) {
   DemandState& state = w.state.demands[id];
   state.standing = state.waiting = false;
   w.mark(Phase::production, w.network.demands[id].site);
+}
+
+namespace {
+
+void refresh_demand(World& w, DemandId id) {
+  Share factor = whole;
+  for_each_active<DemandChange>(w, [&](std::uint32_t, const DemandChange& change) {
+    if (contains(change.demands, id)) factor = factor * change.factor;
+  });
+  w.state.demands[id].factor = factor;
+}
+
+}  // namespace
+
+void begin(World& w, EventId event, const DemandChange& change) {
+  for (const DemandId d : change.demands) refresh_demand(w, d);
+  if (change.factor != whole && !change.demands.empty()) w.touch(event.index);
+}
+
+void finish(World& w, EventId, const DemandChange& change) {
+  for (const DemandId d : change.demands) refresh_demand(w, d);
 }
 
 }  // namespace chokepoint::engine

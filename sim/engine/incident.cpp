@@ -1,299 +1,45 @@
-// Scenario events: what each kind changes when it begins and when it ends.
-#include <algorithm>
-#include <tuple>
-
-#include "world.hpp"
+// Scenario events begin and end; those that strike the stock itself.
+#include "kinds.hpp"
 
 namespace chokepoint::engine {
-namespace {
 
-/// What an outage leaves of the capacity at `t`: its cut while it lasts, then a straight line back.
-Share left_by(const Incident& event, const Outage& outage, Time t) {
-  if (t < event.end) return outage.left;
-  if (outage.recovery == Duration{} || t >= event.end + outage.recovery) return whole;
-  const Wide gap = Wide{whole.ppb - outage.left.ppb} * (t - event.end).seconds;
-  return {outage.left.ppb + static_cast<std::int64_t>(floor_div(gap, outage.recovery.seconds))};
+void begin_event(World& w, EventId id) {
+  const IncidentKind& what = w.network.events[id].kind;
+  std::visit([&](const auto& kind) { before(w, kind); }, what);
+  w.state.events[id].active = true;
+  w.tell(FactKind::began, id.index);
+  std::visit([&](const auto& kind) { begin(w, id, kind); }, what);
 }
 
-bool in_recovery(const World& w, std::uint32_t e, const Outage& outage) {
-  const Incident& event = w.network.events[e];
-  return w.state.active[e] && outage.recovery > Duration{} && w.now() >= event.end;
+void end_event(World& w, EventId id) {
+  if (!w.state.events[id].active) return;
+  const IncidentKind& what = w.network.events[id].kind;
+  std::visit([&](const auto& kind) { before(w, kind); }, what);
+  w.state.events[id].active = false;
+  w.tell(FactKind::ended, id.index);
+  std::visit([&](const auto& kind) { finish(w, id, kind); }, what);
 }
 
-/// The middle of the lot interval stands for it while capacity moves in a straight line.
-Time moment_of(const World& w, std::uint32_t e, const Outage& outage) {
-  return in_recovery(w, e, outage) ? w.now() + Duration{w.network.lot.seconds / 2} : w.now();
-}
-
-template <class T, class Do>
-void for_each_active(const World& w, Do act) {
-  for (std::uint32_t e = 0; e < w.network.events.size(); ++e) {
-    if (!w.state.active[e]) continue;
-    if (const T* kind = std::get_if<T>(&w.network.events[e].kind)) act(e, *kind);
-  }
-}
-
-template <class T>
-bool contains(const std::vector<T>& list, T id) {
-  return std::find(list.begin(), list.end(), id) != list.end();
-}
-
-void refresh_site(World& w, SiteId id) {
-  SiteState& site = w.state.sites[id];
-  site.left = whole;
-  for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
-    if (!contains(outage.sites, id)) return;
-    const Share left = left_by(w.network.events[e], outage, moment_of(w, e, outage));
-    if (left < whole) site.limited_by = e;
-    site.left = site.left * left;
-  });
-}
-
-void refresh_lane(World& w, LaneId id) {
-  LaneState& lane = w.state.lanes[id];
-  lane.left = whole;
-  lane.closed = 0;
-  const auto hit = [&](std::uint32_t e, Share left) {
-    if (left < whole) lane.limited_by = e;
-    if (left == nothing) ++lane.closed;
-    lane.left = lane.left * left;
-  };
-  for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
-    if (contains(outage.lanes, id)) hit(e, left_by(w.network.events[e], outage, moment_of(w, e, outage)));
-  });
-  for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    if (contains(ban.lanes, id)) hit(e, nothing);
-  });
-  w.mark(Phase::allocation, w.network.lanes[id].from_site);
-  w.mark(Phase::dispatch, w.network.lanes[id].from_site);
-}
-
-void refresh(World& w, const std::vector<SiteId>& sites, const std::vector<LaneId>& lanes) {
-  for (const SiteId s : sites) {
-    refresh_site(w, s);
-    rest_of_capacity(w, s);
-    w.mark(Phase::production, s);
-  }
-  for (const LaneId l : lanes) {
-    refresh_lane(w, l);
-    rest_of_lane(w, l);
-  }
-}
-
-/// Live runs of a site, oldest first, whatever slots they lie in.
-std::vector<std::uint32_t> runs_at(const World& w, SiteId site) {
-  std::vector<std::uint32_t> runs;
-  const std::vector<Work>& works = w.state.works.slots();
-  for (std::uint32_t i = 0; i < works.size(); ++i) {
-    if (works[i].live && w.network.recipes[works[i].recipe].site == site) runs.push_back(i);
-  }
-  std::sort(runs.begin(), runs.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple{works[a].begun, works[a].recipe, works[a].size} <
-           std::tuple{works[b].begun, works[b].recipe, works[b].size};
-  });
-  return runs;
-}
-
-void scrap_run(World& w, Work& work, std::uint32_t event) {
-  const Recipe& recipe = w.network.recipes[work.recipe];
-  RecipeState& state = w.state.recipes[work.recipe];
-  if (runs_to_orders(w.network, work.recipe)) {
-    for (const PartId p : recipe.outputs) {
-      const Part& part = w.network.parts[p];
-      w.stock(part.item).on_order -= given(recipe, part, state.done, work.size);
-    }
-  }
-  state.done += work.size;
-  w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
-  const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == work.recipe)
-    w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
-  work.live = false;  // its completion event finds it dead and frees the slot
-}
-
-void scrap_work(World& w, SiteId site, std::uint32_t event) {
-  for (const std::uint32_t i : runs_at(w, site)) {
-    scrap_run(w, w.state.works[i], event);
-    w.touch(event);
-    w.mark(Phase::review, site);
-  }
-}
-
-/// Goods on the lane stand still to the end of the event; where they stand already, only for what it adds.
-void hold_goods(World& w, LaneId id, const Incident& event, std::uint32_t e) {
-  LaneState& lane = w.state.lanes[id];
-  const Time from = std::max(w.now(), lane.stands_until);
-  if (event.end <= from) return;
-  lane.stands_until = event.end;
-  const auto later = [&](Time t) { return event.end == never || t == never ? never : t + (event.end - from); };
-  if (lane.last_arrival > w.now()) lane.last_arrival = later(lane.last_arrival);
-  for (Shipment& s : w.state.shipments.slots()) {
-    if (s.lane != id) continue;
-    s.due = later(s.due);
-    w.touch(e);
-  }
-}
-
-void begin(World& w, std::uint32_t e, const Outage& outage) {
-  const Incident& event = w.network.events[e];
-  refresh(w, outage.sites, outage.lanes);
-  for (const SiteId s : outage.sites) {
-    if (outage.scraps_work) scrap_work(w, s, e);
-    if (!outage.cancels_orders) continue;
-    for (const ItemId i : w.network.sites[s].items) {
-      for (const ClaimantId c : w.item(i).claimants) {
-        if (w.network.claimants[c].lane) cancel_claims(w, w.network.claimants[c].lane);
-      }
-    }
-  }
-  for (const LaneId l : outage.lanes) {
-    if (outage.stops_goods) hold_goods(w, l, event, e);
-    if (outage.cancels_orders) cancel_claims(w, l);
-  }
-}
-
-void refresh_demand(World& w, DemandId id) {
-  Share factor = whole;
-  for_each_active<DemandChange>(w, [&](std::uint32_t, const DemandChange& change) {
-    if (contains(change.demands, id)) factor = factor * change.factor;
-  });
-  w.state.demands[id].factor = factor;
-}
-
-void begin(World& w, std::uint32_t e, const DemandChange& change) {
-  for (const DemandId d : change.demands) refresh_demand(w, d);
-  if (change.factor != whole && !change.demands.empty()) w.touch(e);
-}
-
-void begin(World& w, std::uint32_t, const Ban& ban) {
-  refresh(w, {}, ban.lanes);
-  if (!ban.cancels_orders) return;
-  for (const LaneId l : ban.lanes) cancel_claims(w, l);
-}
-
-void begin(World& w, std::uint32_t e, const Licence&) { begin_licence(w, EventId{e}); }
-void begin(World& w, std::uint32_t e, const LicenceChange& change) {
-  if (w.state.active[change.of]) w.touch(e);
-  change_licence(w, change);
-}
-void begin(World& w, std::uint32_t e, const Quota&) { begin_quota(w, EventId{e}); }
-void begin(World& w, std::uint32_t, const NewCapacity& added) {
-  ++w.state.added_capacities;
-  refresh(w, added.sites, {});
-}
-
-void begin(World& w, std::uint32_t e, const StockLoss& loss) {
+void begin(World& w, EventId event, const StockLoss& loss) {
   for (const ItemId i : loss.items) {
     ItemState& stock = w.stock(i);
     const Quantity amount = loss.by_amount ? min(loss.amount, stock.on_hand) : part_of(stock.on_hand, loss.share);
     if (amount == Quantity{}) continue;
     stock.on_hand -= amount;
-    w.tell(FactKind::destroyed, i.index, amount, e);
-    w.touch(e);
+    w.tell(FactKind::destroyed, i.index, amount, event.index);
+    w.touch(event.index);
     w.mark(Phase::review, w.item(i).site);
   }
 }
 
-void begin(World& w, std::uint32_t e, const StockRelease& release) {
+void begin(World& w, EventId event, const StockRelease& release) {
   for (const ItemId i : release.items) {
     if (release.amount == Quantity{}) continue;
     w.stock(i).on_hand += release.amount;
-    w.tell(FactKind::entered, i.index, release.amount, e);
-    w.touch(e);
+    w.tell(FactKind::entered, i.index, release.amount, event.index);
+    w.touch(event.index);
     w.mark(Phase::allocation, w.item(i).site);
     w.mark(Phase::production, w.item(i).site);
-  }
-}
-
-void finish(World& w, std::uint32_t e, const Outage& outage) {
-  // A linear recovery keeps the event active; the last round of the recovery takes it out.
-  if (outage.recovery == Duration{}) w.state.active[e] = 0;
-  refresh(w, outage.sites, outage.lanes);
-}
-void finish(World& w, std::uint32_t e, const DemandChange& change) {
-  w.state.active[e] = 0;
-  for (const DemandId d : change.demands) refresh_demand(w, d);
-}
-void finish(World& w, std::uint32_t e, const Ban& ban) {
-  w.state.active[e] = 0;
-  refresh(w, {}, ban.lanes);
-}
-void finish(World& w, std::uint32_t e, const Licence&) {
-  w.state.active[e] = 0;
-  end_licence(w, EventId{e});
-}
-void finish(World& w, std::uint32_t e, const Quota&) {
-  w.state.active[e] = 0;
-  end_quota(w, EventId{e});
-}
-void finish(World& w, std::uint32_t e, const NewCapacity& added) {
-  w.state.active[e] = 0;
-  --w.state.added_capacities;
-  refresh(w, added.sites, {});
-}
-/// Books what the capacities that the event changes have earned until now.
-void earn(World& w, const Incident& event) {
-  if (const Outage* outage = std::get_if<Outage>(&event.kind)) {
-    for (const SiteId s : outage->sites) earn_capacity(w, s);
-    for (const LaneId l : outage->lanes) earn_lane(w, l);
-  } else if (const Ban* ban = std::get_if<Ban>(&event.kind)) {
-    for (const LaneId l : ban->lanes) earn_lane(w, l);
-  } else if (const NewCapacity* added = std::get_if<NewCapacity>(&event.kind)) {
-    for (const SiteId s : added->sites) earn_capacity(w, s);
-  }
-}
-
-template <class Momentary>
-void finish(World& w, std::uint32_t e, const Momentary&) {
-  w.state.active[e] = 0;
-}
-
-}  // namespace
-
-void begin_event(World& w, EventId id) {
-  earn(w, w.network.events[id]);
-  w.state.active[id] = 1;
-  w.tell(FactKind::began, id.index);
-  std::visit([&](const auto& kind) { begin(w, id.index, kind); }, w.network.events[id].kind);
-}
-
-void end_event(World& w, EventId id) {
-  if (!w.state.active[id]) return;
-  earn(w, w.network.events[id]);
-  w.tell(FactKind::ended, id.index);
-  std::visit([&](const auto& kind) { finish(w, id.index, kind); }, w.network.events[id].kind);
-}
-
-Quantity added_capacity(const World& w, SiteId id, Duration d) {
-  Quantity sum{};
-  if (w.state.added_capacities == 0) return sum;
-  for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
-    if (!contains(added.sites, id)) return;
-    const Quantity full = in(d, added.adds);
-    const Duration age = w.now() - w.network.events[e].begin + Duration{d.seconds / 2};
-    const bool ramping = age < added.ramp;
-    sum += ramping ? Quantity{static_cast<std::int64_t>(Wide{full.units} * age.seconds / added.ramp.seconds)} : full;
-  });
-  return sum;
-}
-
-void touch_added_capacity(World& w, SiteId id) {
-  if (w.state.added_capacities == 0) return;
-  const SiteState& site = w.state.sites[id];
-  const Quantity without = flowing(w.network.sites[id].capacity, w.network.lot, site.left);
-  if (site.room == unlimited || site.capacity.used <= without) return;
-  for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
-    if (contains(added.sites, id)) w.touch(e);
-  });
-}
-
-void refresh_outages(World& w) {
-  for (std::uint32_t e = 0; e < w.network.events.size(); ++e) {
-    const Outage* outage = std::get_if<Outage>(&w.network.events[e].kind);
-    if (outage == nullptr || !in_recovery(w, e, *outage)) continue;
-    if (w.now() >= w.network.events[e].end + outage->recovery) w.state.active[e] = 0;
-    for (const SiteId s : outage->sites) refresh_site(w, s);
-    for (const LaneId l : outage->lanes) refresh_lane(w, l);
   }
 }
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "chokepoint/engine/run.hpp"
-#include "world.hpp"
+#include "kinds.hpp"
 
 namespace chokepoint::engine {
 namespace {
@@ -157,7 +157,7 @@ void assign_regimes(World& w, const RegimeState& touched) {
     Time begun{INT64_MIN};
     for (std::uint32_t r = 0; r < w.state.regimes.size(); ++r) {
       const RegimeState& regime = w.state.regimes[r];
-      const Time begin = w.network.events[regime.event].begin;
+      const Time begin = w.state.events[regime.event].begin;
       if (!regime.active || begin < begun) continue;
       for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot) {
         if (regime.terms[slot].terms.lane != t.terms.lane) continue;
@@ -247,18 +247,17 @@ void work_release(World& w, std::uint32_t index) {
   again_tomorrow(w, regime.release, Kind::release, index);
 }
 
-void begin_licence(World& w, EventId event) {
-  const std::uint32_t index = w.state.control[event];
+void begin(World& w, EventId event, const Licence& l) {
+  const std::uint32_t index = w.state.events[event].control;
   RegimeState& regime = w.state.regimes[index];
-  const Licence& l = licence(w, regime);
   regime.active = true;
-  regime.free_until = w.network.events[event].begin + l.grace;
+  regime.free_until = w.state.events[event].begin + l.grace;
   assign_regimes(w, regime);
   arm_desk(w, index);
 }
 
-void end_licence(World& w, EventId event) {
-  const std::uint32_t index = w.state.control[event];
+void finish(World& w, EventId event, const Licence&) {
+  const std::uint32_t index = w.state.events[event].control;
   RegimeState& regime = w.state.regimes[index];
   if (!regime.active) return;
   for (TermsState& t : regime.terms) t.terms.approved = whole;
@@ -267,8 +266,9 @@ void end_licence(World& w, EventId event) {
   assign_regimes(w, regime);
 }
 
-void change_licence(World& w, const LicenceChange& change) {
-  const std::uint32_t index = w.state.control[change.of];
+void begin(World& w, EventId event, const LicenceChange& change) {
+  if (w.state.events[change.of].active) w.touch(event.index);
+  const std::uint32_t index = w.state.events[change.of].control;
   RegimeState& regime = w.state.regimes[index];
   if (!regime.active) return;
   for (TermsState& t : regime.terms) {
@@ -294,7 +294,7 @@ void change_licence(World& w, const LicenceChange& change) {
     regime.release.renewed = Time{INT64_MIN};
     w.schedule(w.now(), Phase::decision, 0, Kind::release, index);
   }
-  if (change.ends) end_licence(w, change.of);
+  if (change.ends) finish(w, change.of, licence(w, regime));
 }
 
 }  // namespace chokepoint::engine

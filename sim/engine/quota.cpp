@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "chokepoint/core/civil.hpp"
-#include "world.hpp"
+#include "kinds.hpp"
 
 namespace chokepoint::engine {
 namespace {
@@ -126,8 +126,8 @@ void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted) {
   });
 }
 
-void begin_quota(World& w, EventId event) {
-  QuotaState& q = w.state.quotas[w.state.control[event]];
+void begin(World& w, EventId event, const Quota&) {
+  QuotaState& q = w.state.quotas[w.state.events[event].control];
   const Quota& rule = quota(w, q);
   q.active = true;
   const Time begin = w.now();
@@ -138,7 +138,7 @@ void begin_quota(World& w, EventId event) {
     if (at == begin) {
       issue_batch(w, event, b);
     } else {
-      w.schedule(at, Phase::change, w.state.ranks[event], Kind::issue, (event.index << 16) | b);
+      w.schedule(at, Phase::change, w.state.events[event].rank, Kind::issue, (event.index << 16) | b);
     }
   }
   const Time turn = time_of({date_of(begin).year + 1, 1, 1});
@@ -168,7 +168,7 @@ void issue_belated(World& w, QuotaState& q, const Quota& rule, std::uint32_t ind
 }
 
 void issue_batch(World& w, EventId event, std::uint32_t index) {
-  QuotaState& q = w.state.quotas[w.state.control[event]];
+  QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (!q.active) return;
   const Quota& rule = quota(w, q);
   const std::vector<Quantity> parts = shares_of(rule, rule.batches[index].amount);
@@ -185,7 +185,7 @@ void issue_batch(World& w, EventId event, std::uint32_t index) {
 }
 
 void turn_year(World& w, EventId event) {
-  QuotaState& q = w.state.quotas[w.state.control[event]];
+  QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (!q.active) return;
   const Quota& rule = quota(w, q);
   for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
@@ -232,8 +232,8 @@ void settle_quotas(World& w) {
   }
 }
 
-void end_quota(World& w, EventId event) {
-  QuotaState& q = w.state.quotas[w.state.control[event]];
+void finish(World& w, EventId event, const Quota&) {
+  QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (q.active) lapse(w, q);
   q.active = false;
   wake_holders(w, quota(w, q));

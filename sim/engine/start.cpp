@@ -18,10 +18,7 @@ void size_arrays(const Network& n, State& s) {
   s.recipes.resize(n.recipes.size());
   s.sites.resize(n.sites.size());
   s.demands.resize(n.demands.size());
-  s.control.assign(n.events.size(), no_index);
-  s.active.assign(n.events.size(), 0);
-  s.touched.assign(n.events.size(), 0);
-  s.ranks.assign(n.events.size(), 0);
+  s.events.resize(n.events.size());
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -41,7 +38,7 @@ void address_streams(const Network& n, const RunOptions& o, State& s) {
 
 void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t e) {
   if (const Licence* licence = std::get_if<Licence>(&n.events[e].kind)) {
-    s.control[e] = static_cast<std::uint32_t>(s.regimes.size());
+    s.events[e].control = static_cast<std::uint32_t>(s.regimes.size());
     RegimeState regime;
     regime.event = EventId{e};
     regime.desk.limit = licence->desk;
@@ -56,7 +53,7 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
     }
     s.regimes.push_back(std::move(regime));
   } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
-    s.control[e] = static_cast<std::uint32_t>(s.quotas.size());
+    s.events[e].control = static_cast<std::uint32_t>(s.quotas.size());
     QuotaState q;
     q.event = EventId{e};
     q.budgets.resize(quota->budgets.size());
@@ -136,7 +133,7 @@ std::vector<std::uint32_t> order_of_events(const Network& n) {
 
 void rank_events(const Network& n, State& s) {
   std::uint32_t rank = 1;  // 0 is the turn of the year
-  for (const std::uint32_t e : order_of_events(n)) s.ranks[e] = rank++;
+  for (const std::uint32_t e : order_of_events(n)) s.events[e].rank = rank++;
 }
 
 bool will_happen(const Network& n, const Incident& event) { return event.begin < n.until && !is_past(n, event); }
@@ -147,9 +144,11 @@ void enter_events(const Network& n, World& w, bool background) {
   for (std::uint32_t e = 0; e < n.events.size(); ++e) {
     const Incident& event = n.events[e];
     if (event.background != background || !will_happen(n, event)) continue;
-    const Time begin = begin_of(n, event), end = std::max(event.end, begin);
-    w.schedule(begin, Phase::change, w.state.ranks[e], Kind::begin, e);
-    if (end < n.until) w.schedule(end, Phase::change, w.state.ranks[e], Kind::end, e);
+    Occurrence& happens = w.state.events[e];
+    happens.begin = event.begin;
+    happens.end = std::max(event.end, begin_of(n, event));
+    w.schedule(begin_of(n, event), Phase::change, happens.rank, Kind::begin, e);
+    if (happens.end < n.until) w.schedule(happens.end, Phase::change, happens.rank, Kind::end, e);
   }
 }
 

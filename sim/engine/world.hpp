@@ -45,8 +45,8 @@ struct World {
   }
   /// The event has changed something.
   void touch(std::uint32_t event) {
-    if (event == no_index || state.touched[event]) return;
-    state.touched[event] = 1;
+    if (event == no_index || state.events[event].touched) return;
+    state.events[event].touched = true;
     tell(FactKind::touched, event);
   }
   /// The full key of what is entered now: its pass, and a fresh number.
@@ -158,9 +158,6 @@ void apply_for_licence(World& w, const Staged& goods);
 void decide(World& w, std::uint32_t application);
 void work_desk(World& w, std::uint32_t regime);
 void work_release(World& w, std::uint32_t regime);
-void begin_licence(World& w, EventId event);
-void end_licence(World& w, EventId event);
-void change_licence(World& w, const LicenceChange& change);
 
 // quota.cpp
 /// The largest run not above `size` that the quotas in force leave; changes nothing.
@@ -168,11 +165,9 @@ Quantity left_by_quota(World& w, RecipeId recipe, Quantity size);
 /// The same for a run that is about to begin: what is held back is told, and whose budget it ended.
 Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size);
 void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted);
-void begin_quota(World& w, EventId event);
 void issue_batch(World& w, EventId event, std::uint32_t batch);
 void turn_year(World& w, EventId event);
 void renew_quotas(World& w);
-void end_quota(World& w, EventId event);
 /// What is left of a quota's budgets lapses.
 void lapse(World& w, const QuotaState& q);
 void settle_quotas(World& w);
@@ -180,6 +175,8 @@ void settle_quotas(World& w);
 // incident.cpp
 void begin_event(World& w, EventId event);
 void end_event(World& w, EventId event);
+
+// outage.cpp
 /// Capacity that `new capacity` events add to a site in an interval of length `d`.
 Quantity added_capacity(const World& w, SiteId site, Duration d);
 /// New capacity has changed something once more was used in an interval than there was without it.

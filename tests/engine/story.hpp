@@ -79,7 +79,7 @@ struct Story {
   }
   bool touched(std::string_view event) const {
     for (std::size_t e = 0; e < network.events.size(); ++e) {
-      if (network.events[e].id == event) return state.touched[e] != 0;
+      if (network.events[e].id == event) return state.events[e].touched;
     }
     throw std::runtime_error("no such event");
   }

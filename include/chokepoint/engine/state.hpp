@@ -6,12 +6,13 @@
 
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
+#include "chokepoint/engine/licence_state.hpp"
+#include "chokepoint/engine/pool.hpp"
+#include "chokepoint/engine/quota_state.hpp"
 #include "chokepoint/kernel/calendar.hpp"
 #include "chokepoint/network/network.hpp"
 
 namespace chokepoint {
-
-inline constexpr std::uint32_t no_index = UINT32_MAX;
 
 /// A stock point. Physical stock: on_hand + staged + held. Free for allocation and production: on_hand.
 struct ItemState {
@@ -119,89 +120,6 @@ struct TravellingOrder {
   Time placed{};
 };
 
-/// A licence application. Its goods lie in the seller's store as `held` and count in the buyer's on-order.
-struct Application {
-  LaneId lane;
-  std::uint32_t regime = no_index;  ///< index in State::regimes
-  Quantity amount{};
-  Time placed{}, filed{}, due{};
-  std::uint32_t before = no_index, next = no_index;  ///< neighbours in the regime's queue, by filing
-  std::uint32_t slot = 0;                            ///< the lane's terms in that regime
-  std::uint32_t serial = 0;                          ///< ordinal within the slot: index of its draws
-  bool live = false;
-};
-
-/// A slab of records reached by index: no allocation once it has grown to the run's high-water mark.
-/// T has `next`, which links the free slots, and is told apart from them by its owner.
-template <class T>
-class Pool {
- public:
-  std::uint32_t add(const T& record) {
-    if (free_ == no_index) {
-      slots_.push_back(record);
-      return static_cast<std::uint32_t>(slots_.size() - 1);
-    }
-    const std::uint32_t i = free_;
-    free_ = slots_[i].next;
-    slots_[i] = record;
-    return i;
-  }
-  void remove(std::uint32_t i) {
-    slots_[i] = T{};
-    slots_[i].next = free_;
-    free_ = i;
-  }
-  T& operator[](std::uint32_t i) { return slots_[i]; }
-  const T& operator[](std::uint32_t i) const { return slots_[i]; }
-  /// Every slot, free ones too; records that are looked for here know whether they live.
-  const std::vector<T>& slots() const { return slots_; }
-  std::vector<T>& slots() { return slots_; }
-
- private:
-  std::vector<T> slots_;
-  std::uint32_t free_ = no_index;
-};
-
-/// What a desk or a release may still decide today.
-struct DeskBudget {
-  DeskLimit limit;
-  Carry carry;
-  Quantity left{}, used{};  ///< of today: smallest units, or applications
-  Time renewed{INT64_MIN}, used_on{INT64_MIN}, next{INT64_MIN};
-};
-
-/// The terms of one lane under a regime, as they stand now.
-struct TermsState {
-  LicenceTerms terms;
-  Carry free_carry, approved_carry;
-  Stream review, approval;
-  std::uint32_t filed = 0;  ///< applications so far
-};
-
-struct RegimeState {
-  EventId event;
-  bool active = false, releasing = false, desk_armed = false;
-  Time free_until{};  ///< end of the grace time
-  std::vector<TermsState> terms;
-  DeskBudget desk, release;
-  Duration older_than{};
-  std::uint32_t head = no_index, tail = no_index, waiting = 0;
-};
-
-struct BudgetState {
-  Quantity left{}, used{};
-  Quantity before_issue{}, last_year{};  ///< output of this year and of the last one that no batch covers yet
-  Quantity carried{};                    ///< kept from last year, usable once a batch is issued
-  Carry expected_carry;
-  bool issued_this_year = false, exhausted = false;
-};
-
-struct QuotaState {
-  EventId event;
-  bool active = false;
-  std::vector<BudgetState> budgets;
-};
-
 inline constexpr std::uint64_t not_due = UINT64_MAX;
 
 /// Sites that have something to do in one phase of the present moment, one bit each in the order in which the sweep
@@ -210,6 +128,14 @@ struct Sweep {
   std::vector<std::uint64_t> marks;
   std::uint64_t order = not_due;  ///< packed key within the present moment
   bool running = false;
+};
+
+/// A scenario event in this run.
+struct Occurrence {
+  Time begin = never, end = never;       ///< as known now: a conditional event has no dates until it is set off
+  std::uint32_t rank = 0;                ///< its place within phase 0 of a moment
+  std::uint32_t control = no_index;      ///< index in State::regimes or State::quotas
+  bool active = false, touched = false;  ///< touched: it has changed something
 };
 
 struct State {
@@ -230,10 +156,8 @@ struct State {
   std::vector<DemandState> demands;
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
-  std::vector<std::uint32_t> control;                 ///< by event: index in regimes or quotas, or none
-  std::vector<char> active, touched;                  ///< by event
+  std::vector<Occurrence> events;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
-  std::vector<std::uint32_t> ranks;                   ///< by event: its place within phase 0 of a moment
   std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends
   std::array<Sweep, 10> sweeps;                       ///< by phase

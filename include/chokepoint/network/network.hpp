@@ -2,31 +2,18 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "chokepoint/core/id.hpp"
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/core/time.hpp"
 #include "chokepoint/core/workdays.hpp"
+#include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/rules/order.hpp"
 #include "chokepoint/rules/ration.hpp"
 
 namespace chokepoint {
-
-using GoodId = Id<struct GoodTag>;
-using ElementId = Id<struct ElementTag>;
-using SiteId = Id<struct SiteTag>;          ///< also the rank of a site: topological level, then name
-using ItemId = Id<struct ItemTag>;          ///< a stock point: one good at one site
-using LaneId = Id<struct LaneTag>;          ///< one good from one item to another
-using ClaimantId = Id<struct ClaimantTag>;  ///< who may claim stock of an item: a lane or a final demand
-using RecipeId = Id<struct RecipeTag>;
-using PartId = Id<struct PartTag>;  ///< one input or output of a recipe
-using DemandId = Id<struct DemandTag>;
-using CalendarId = Id<struct CalendarTag>;
-using ProfileId = Id<struct ProfileTag>;
-using EventId = Id<struct EventTag>;  ///< a scenario event, in file order
 
 /// Content of one element: parts per million of the mass, or for pieces milligrams per piece.
 struct Content {
@@ -181,99 +168,6 @@ struct InitialWork {
   RecipeId recipe;
   Quantity size{};
   Time done{};
-};
-
-// What can happen. Targets are resolved; `begin` and `end` stand in Incident.
-struct Outage {
-  std::vector<SiteId> sites;
-  std::vector<LaneId> lanes;
-  Share left{};
-  Duration recovery{};
-  bool scraps_work = false, stops_goods = false, cancels_orders = false;
-};
-struct DemandChange {
-  std::vector<DemandId> demands;
-  Share factor{};
-};
-struct Ban {
-  std::vector<LaneId> lanes;
-  bool cancels_orders = false;
-};
-/// Terms of one lane under a licence regime.
-struct LicenceTerms {
-  LaneId lane;
-  Distribution review;
-  bool working = false;
-  Share approved = whole, free = nothing;
-  bool treated = false;
-};
-/// A limit of a desk or a release: an amount or a number of applications per day; nothing set: no limit.
-struct DeskLimit {
-  bool limited = false, counts = false, working_days = false;
-  Rate rate{};
-};
-struct Licence {
-  std::vector<LicenceTerms> terms;
-  CalendarId calendar;
-  DeskLimit desk;
-  Duration grace{};
-  Quantity application{};
-};
-struct LicenceChange {
-  EventId of;
-  std::vector<LaneId> lanes;  ///< none: all that have no treatment of their own
-  bool sets_review = false, sets_desk = false, sets_approved = false, sets_free = false, releases = false, ends = false;
-  Distribution review;
-  bool working = false;
-  DeskLimit desk;
-  Share approved = whole, free = nothing;
-  Duration older_than{};
-  DeskLimit release;
-};
-struct QuotaBatch {
-  Quantity amount{};
-  Time effective{}, issued{};
-};
-struct QuotaRecipe {
-  RecipeId recipe;
-  std::uint32_t budget = 0;
-  bool free_feed = false;
-  std::vector<PartId> counted;
-};
-struct Quota {
-  std::vector<QuotaRecipe> recipes;
-  std::vector<std::string> budgets;  ///< names of the holder groups; one if common
-  std::vector<std::int64_t> shares;  ///< weight of each budget
-  std::vector<QuotaBatch> batches;
-  enum class Before : std::uint8_t { strict, provisional, ignore } before = Before::provisional;
-  Rate expected{};
-  Time feed_counts_from = never;
-  Share carry_over = nothing;
-};
-struct NewCapacity {
-  std::vector<SiteId> sites;
-  Rate adds{};
-  Duration ramp{};
-};
-struct StockLoss {
-  std::vector<ItemId> items;
-  Share share = whole;
-  Quantity amount{};
-  bool by_amount = false;
-};
-struct StockRelease {
-  std::vector<ItemId> items;
-  Quantity amount{};
-};
-
-using IncidentKind =
-    std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
-
-struct Incident {
-  std::string id, source, note, what;
-  Time begin{}, end = never;
-  bool background = false;
-  IncidentKind kind;
 };
 
 /// An observed series of dispatches by month, to print beside the model.

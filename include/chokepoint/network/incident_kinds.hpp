@@ -1,0 +1,56 @@
+// What can happen: one struct for each kind of event, and the event around it.
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/licence_terms.hpp"
+#include "chokepoint/network/quota_terms.hpp"
+
+namespace chokepoint {
+
+// What can happen. Targets are resolved; `begin` and `end` stand in Incident.
+struct Outage {
+  std::vector<SiteId> sites;
+  std::vector<LaneId> lanes;
+  Share left{};
+  Duration recovery{};
+  bool scraps_work = false, stops_goods = false, cancels_orders = false;
+};
+struct DemandChange {
+  std::vector<DemandId> demands;
+  Share factor{};
+};
+struct Ban {
+  std::vector<LaneId> lanes;
+  bool cancels_orders = false;
+};
+struct NewCapacity {
+  std::vector<SiteId> sites;
+  Rate adds{};
+  Duration ramp{};
+};
+struct StockLoss {
+  std::vector<ItemId> items;
+  Share share = whole;
+  Quantity amount{};
+  bool by_amount = false;
+};
+struct StockRelease {
+  std::vector<ItemId> items;
+  Quantity amount{};
+};
+
+using IncidentKind =
+    std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
+
+struct Incident {
+  std::string id, source, note, what;
+  Time begin{}, end = never;
+  bool background = false;
+  IncidentKind kind;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,55 @@
+// What each kind of scenario event does when it begins and when it ends, one line each; defined in the rule's own room.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "world.hpp"
+
+namespace chokepoint::engine {
+
+// outage.cpp
+void begin(World& w, EventId event, const Outage& outage);
+void finish(World& w, EventId event, const Outage& outage);
+void begin(World& w, EventId event, const Ban& ban);
+void finish(World& w, EventId event, const Ban& ban);
+void begin(World& w, EventId event, const NewCapacity& added);
+void finish(World& w, EventId event, const NewCapacity& added);
+// licence.cpp
+void begin(World& w, EventId event, const Licence& licence);
+void finish(World& w, EventId event, const Licence& licence);
+void begin(World& w, EventId event, const LicenceChange& change);
+// quota.cpp
+void begin(World& w, EventId event, const Quota& quota);
+void finish(World& w, EventId event, const Quota& quota);
+// demand.cpp
+void begin(World& w, EventId event, const DemandChange& change);
+void finish(World& w, EventId event, const DemandChange& change);
+// incident.cpp
+void begin(World& w, EventId event, const StockLoss& loss);
+void begin(World& w, EventId event, const StockRelease& release);
+
+/// What happens at once has no end to act on.
+template <class AtOnce>
+void finish(World&, EventId, const AtOnce&) {}
+
+/// Before an event begins or ends: what the capacities that it changes have earned until now is booked.
+void before(World& w, const Outage& outage);
+void before(World& w, const Ban& ban);
+void before(World& w, const NewCapacity& added);
+template <class NoCapacity>
+void before(World&, const NoCapacity&) {}
+
+template <class T, class Do>
+void for_each_active(const World& w, Do act) {
+  for (std::uint32_t e = 0; e < w.network.events.size(); ++e) {
+    if (!w.state.events[e].active) continue;
+    if (const T* kind = std::get_if<T>(&w.network.events[e].kind)) act(e, *kind);
+  }
+}
+
+template <class T>
+bool contains(const std::vector<T>& list, T id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+}  // namespace chokepoint::engine
