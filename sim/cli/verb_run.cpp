@@ -37,6 +37,7 @@ Grammar grammar() {
       "changes a value of the scenario, such as sites.hill-mine.at_most='10 t/d'; repeatable")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
       "what is printed: the summary for people, summary.json, or end_users.csv")(
+      "brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
       "quiet,q", po::bool_switch(), "no progress and no warnings on standard error");
   return g;
 }
@@ -44,7 +45,7 @@ Grammar grammar() {
 struct Request {
   std::string scenario, out, format;
   std::vector<std::string> overrides;
-  bool force = false, quiet = false;
+  bool force = false, brief = false, quiet = false;
   po::variables_map values;
 };
 
@@ -59,6 +60,7 @@ Request request_of(const Words& words) {
   if (r.values.count("set")) r.overrides = r.values["set"].as<std::vector<std::string>>();
   r.format = r.values["format"].as<std::string>();
   r.force = r.values["force"].as<bool>();
+  r.brief = r.values["brief"].as<bool>();
   r.quiet = r.values["quiet"].as<bool>();
   if (r.format != "text" && r.format != "json" && r.format != "csv")
     throw Misuse("there is no format '" + r.format + "'; " + hint(r.format, {"text", "json", "csv"}));
@@ -122,7 +124,7 @@ void print(const Request& r, const Network& n, const StudyResult& study, const F
   else if (r.format == "csv")
     std::cout << end_users_csv(n, f);
   else
-    std::cout << terminal_summary(n, study, f, {columns(), colour(), written});
+    std::cout << terminal_summary(n, study, f, {columns(), colour(), written, r.brief});
   if (r.format == "text" || r.quiet) return;
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }

@@ -2,12 +2,13 @@
 #pragma once
 #include <string>
 
+#include "chokepoint/report/terminal.hpp"
 #include "chokepoint/study/findings.hpp"
 
 namespace chokepoint::terminal {
 
 /// Who runs short, the worst first, and how many do not; `written`: end_users.csv is there to be named.
-std::string users_text(const Network& network, const Findings& findings, std::size_t columns, bool written);
+std::string users_text(const Network& network, const Findings& findings, const TerminalOptions& options);
 std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
                         std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);

@@ -10,7 +10,7 @@
 namespace chokepoint::terminal {
 namespace {
 
-constexpr std::size_t most_rows = 20;
+constexpr std::size_t most_rows = 20, most_rows_in_brief = 5;
 
 /// Stopped lines first, by the day of their first stop; then the others, by the share of their demand that is unmet.
 /// Those who are short only without the events have a share of 0 and stand last.
@@ -77,17 +77,18 @@ std::string legend(const std::string& table) {
 
 }  // namespace
 
-std::string users_text(const Network& network, const Findings& findings, std::size_t columns, bool written) {
+std::string users_text(const Network& network, const Findings& findings, const TerminalOptions& options) {
+  const std::size_t columns = options.columns;
   if (findings.users.empty()) return "";
   const auto list = short_ones(findings);
   if (list.empty()) return line_of(all_is_well(network, findings), columns);
   const bool compared = std::any_of(list.begin(), list.end(), [](auto* u) { return is_short(u->baseline); });
-  const std::size_t shown = std::min(list.size(), most_rows);
+  const std::size_t shown = std::min(list.size(), options.brief ? most_rows_in_brief : most_rows);
   Table table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survives", "recovers",
                "late 50/90 %", "of it lost"});
   for (std::size_t i = 0; i < shown; ++i) table.add(user_row(network, *list[i], compared));
   const auto text = table.text(columns);
-  return text + line_of(untold(list.size() - shown, findings.users.size() - list.size(), written), columns) +
+  return text + line_of(untold(list.size() - shown, findings.users.size() - list.size(), options.written), columns) +
          line_of(legend(text), columns);
 }
 

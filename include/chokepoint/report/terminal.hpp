@@ -12,6 +12,7 @@ struct TerminalOptions {
   std::size_t columns = 100;
   bool colour = false;
   bool written = false;  ///< the tables were written to a folder, so that the summary may name them
+  bool brief = false;    ///< the answer, the five who are worst off, and warnings; nothing else
 };
 
 std::string terminal_summary(const Network& network, const StudyResult& study, const Findings& findings,
