@@ -14,21 +14,6 @@ std::vector<Quantity> in_work(const Network& network, const State& state) {
   return size;
 }
 
-/// What lies at the sites, by good; `thorough` adds the shipments one by one, otherwise by lane.
-void count_stock(const Network& network, const State& state, bool thorough, std::vector<Quantity>& stock) {
-  stock.assign(network.goods.size(), {});
-  for (std::size_t i = 0; i < state.items.size(); ++i) {
-    const auto& s = state.items[i];
-    stock[network.items[i].good] += s.on_hand + s.staged + s.held;
-  }
-  if (thorough) {
-    for (const auto& s : state.shipments.slots())
-      if (s.live()) stock[network.lanes[s.lane].good] += s.amount;
-  } else {
-    for (std::size_t l = 0; l < state.lanes.size(); ++l) stock[network.lanes[l].good] += state.lanes[l].under_way;
-  }
-}
-
 /// Content of the inputs of the last `size` begun of a recipe, by its stated inputs.
 void add_work(const Network& network, RecipeId id, Quantity begun, Quantity size, Wide* content) {
   const auto& recipe = network.recipes[id];
@@ -67,16 +52,32 @@ Wide content_of(const Good& good, ElementId element, Quantity amount) {
   return 0;
 }
 
+/// What lies at the sites, by good; `thorough` adds the shipments one by one, otherwise by lane.
+void Audit::count_stock(const State& state, bool thorough) {
+  physical_.assign(network_->goods.size(), {});
+  for (std::size_t i = 0; i < state.items.size(); ++i) {
+    const auto& s = state.items[i];
+    physical_[good_of_[i]] += s.on_hand + s.staged + s.held;
+  }
+  if (thorough) {
+    for (const auto& s : state.shipments.slots())
+      if (s.live()) physical_[good_on_[s.lane]] += s.amount;
+  } else {
+    for (std::size_t l = 0; l < state.lanes.size(); ++l) physical_[good_on_[l]] += state.lanes[l].under_way;
+  }
+}
+
 Audit::Audit(const Network& network, const State& start, AuditDepth depth)
     : network_(&network), depth_(depth), yields_(network, start) {
   const auto cells = network.recipes.size() * network.elements.size();
   result_.goods.resize(network.goods.size());
   for (const Item& item : network.items) good_of_.push_back(item.good);
+  for (const Lane& lane : network.lanes) good_on_.push_back(lane.good);
   taken_.resize(network.recipes.size() * network.goods.size());
   given_.resize(taken_.size());
   recipe_in_.resize(cells);
   recipe_out_.resize(cells);
-  count_stock(network, start, true, physical_);
+  count_stock(start, true);
   for (std::size_t g = 0; g < physical_.size(); ++g) result_.goods[g].start = physical_[g];
   const auto work = in_work(network, start);
   for (std::uint32_t r = 0; r < work.size(); ++r)
@@ -129,7 +130,7 @@ void Audit::value_runs() {
 
 void Audit::compare(const State& state, bool thorough) {
   ++result_.checks;
-  count_stock(*network_, state, thorough, physical_);
+  count_stock(state, thorough);
   for (std::size_t g = 0; g < physical_.size(); ++g) {
     auto& a = result_.goods[g];
     a.stock = physical_[g];

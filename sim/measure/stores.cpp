@@ -33,24 +33,30 @@ void Stores::on(const Fact& f, const State& state) {
     }
     case FactKind::received:
       if (window_.covers(f.at)) result_.items[lanes_[f.subject].to].receipts += 1;
-      return touch(lanes_[f.subject].to, f.at, state);
+      return change(lanes_[f.subject].to, f, state);
     case FactKind::dispatched:
     case FactKind::filed:
     case FactKind::denied:
-      return touch(lanes_[f.subject].from, f.at, state);
+      return change(lanes_[f.subject].from, f, state);
     case FactKind::made:
     case FactKind::used:
     case FactKind::entered:
     case FactKind::dumped:
     case FactKind::destroyed:
-      return touch(ItemId{f.subject}, f.at, state);
+      return change(ItemId{f.subject}, f, state);
     case FactKind::delivered:
-      return touch(network_->demands[f.subject].item, f.at, state);
+      return change(network_->demands[f.subject].item, f, state);
     case FactKind::closed:
       return sample(f.at, state);
     default:
       return;
   }
+}
+
+/// A stock has changed. At the turn of an interval all are looked at when the moment is over, and none lasts until
+/// then.
+void Stores::change(ItemId item, const Fact& f, const State& state) {
+  if (f.at != state.interval) touch(item, f.at, state);
 }
 
 /// The level until now was that of the last touch; the level from now on is the state's.

@@ -55,9 +55,9 @@ class Audit {
  public:
   Audit(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close);
   void on(const Fact& fact);
-  /// After each step, with the state after it; `closed`: the step ended a lot interval.
-  void check(const State& state, bool closed) {
-    ++result_.events;
+  /// After each step of so many events, with the state after it; `closed`: the step ended a lot interval.
+  void check(const State& state, bool closed, std::uint64_t events = 1) {
+    result_.events += events;
     if (closed || depth_ == AuditDepth::every_event) compare(state, depth_ == AuditDepth::every_event);
   }
   /// The final check and the accounts by good and by element.
@@ -65,6 +65,7 @@ class Audit {
 
  private:
   void compare(const State& state, bool thorough);
+  void count_stock(const State& state, bool thorough);
   void value_runs();
 
   const Network* network_;
@@ -72,7 +73,7 @@ class Audit {
   Yields yields_;
   AuditResult result_;
   std::vector<Quantity> physical_;            ///< scratch, by good
-  std::vector<GoodId> good_of_;               ///< by item
+  std::vector<GoodId> good_of_, good_on_;     ///< by item, by lane
   std::vector<Quantity> taken_, given_;       ///< by runs, recipe x good; their content is valued at the end
   std::vector<Wide> recipe_in_, recipe_out_;  ///< content taken and given, recipe x element
   std::vector<Wide> start_work_;              ///< recipe x element

@@ -51,6 +51,7 @@ class Stores {
     Quantity lowest = unlimited;
     Time lowest_at = never;
   };
+  void change(ItemId item, const Fact& fact, const State& state);
   void touch(ItemId item, Time now, const State& state);
   void sample(Time now, const State& state);
   void keep_day(Time now, const State& state);
