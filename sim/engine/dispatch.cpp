@@ -44,7 +44,7 @@ void ship(World& w, const Staged& goods) {
   w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared ? 1 : 0, goods.placed);
   const Time at = arrival(w, goods.lane);
   const std::uint32_t shipment = w.state.shipments.add({goods.lane, no_index, goods.amount, goods.placed, at});
-  w.schedule(at, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
+  w.arrive_at(at, lane.to_site, shipment);
 }
 
 bool needs_licence(const World& w, const Staged& goods) {
@@ -103,7 +103,7 @@ void receive(World& w, std::uint32_t index) {
   const Shipment shipment = w.state.shipments[index];
   const Lane& lane = w.network.lanes[shipment.lane];
   if (shipment.due > w.now()) {  // stood still on a closed lane
-    if (shipment.due != never) w.schedule(shipment.due, Phase::receipt, lane.to_site.index, Kind::receipt, index);
+    if (shipment.due != never) w.arrive_at(shipment.due, lane.to_site, index);
     return;
   }
   w.state.shipments.remove(index);
@@ -114,6 +114,22 @@ void receive(World& w, std::uint32_t index) {
   w.tell(FactKind::received, shipment.lane.index, shipment.amount, 0, shipment.placed);
   w.mark(Phase::allocation, lane.to_site);
   w.mark(Phase::production, lane.to_site);
+}
+
+void hand_out_arrivals(World& w) {
+  State& s = w.state;
+  work_off(s.arrivals[turn_number(w.network, s.now)], s.shipments, [&](std::uint32_t i) {
+    const SiteId site = w.network.lanes[s.shipments[i].lane].to_site;
+    append(s.sites[site].arrivals, s.shipments, i);
+    w.mark(Phase::receipt, site);
+  });
+}
+
+void receive_site(World& w, SiteId site) {
+  work_off(w.state.sites[site].arrivals, w.state.shipments, [&](std::uint32_t i) {
+    ++w.state.steps;
+    receive(w, i);
+  });
 }
 
 namespace {

@@ -288,7 +288,7 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
   const std::uint32_t work = w.state.works.add({id, no_index, size, w.now(), true});
-  w.schedule(w.now() + lead, Phase::completion, recipe.site.index, Kind::completion, work);
+  w.complete_at(w.now() + lead, recipe.site, work);
 }
 
 void complete(World& w, std::uint32_t index) {
@@ -305,6 +305,22 @@ void complete(World& w, std::uint32_t index) {
   w.tell(FactKind::completed, work.recipe.index, work.size, 0, work.begun);
   w.mark(Phase::allocation, recipe.site);
   w.mark(Phase::production, recipe.site);
+}
+
+void hand_out_completions(World& w) {
+  State& s = w.state;
+  work_off(s.completions[turn_number(w.network, s.now)], s.works, [&](std::uint32_t i) {
+    const SiteId site = w.network.recipes[s.works[i].recipe].site;
+    append(s.sites[site].completions, s.works, i);
+    w.mark(Phase::completion, site);
+  });
+}
+
+void complete_site(World& w, SiteId site) {
+  work_off(w.state.sites[site].completions, w.state.works, [&](std::uint32_t i) {
+    ++w.state.steps;
+    complete(w, i);
+  });
 }
 
 }  // namespace chokepoint::engine

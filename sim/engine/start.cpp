@@ -19,6 +19,9 @@ void size_arrays(const Network& n, State& s) {
   s.sites.resize(n.sites.size());
   s.demands.resize(n.demands.size());
   s.events.resize(n.events.size());
+  const auto turns = static_cast<std::size_t>(ceil_div((n.until - n.start()).seconds, n.lot.seconds));
+  s.arrivals.resize(turns);
+  s.completions.resize(turns);
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -75,7 +78,7 @@ void fill_lanes(const Network& n, World& w) {
         w.state.shipments.add({i.lane, no_index, i.amount, i.arrives - lane.mean_transit, i.arrives});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
-    w.schedule(i.arrives, Phase::receipt, lane.to_site.index, Kind::receipt, shipment);
+    w.arrive_at(i.arrives, lane.to_site, shipment);
   }
   for (const InitialOrder& o : n.orders) {
     const Lane& lane = n.lanes[o.lane];
@@ -102,7 +105,7 @@ void fill_work(const Network& n, World& w) {
     state.released += i.size;
     state.begun += i.size;
     const std::uint32_t work = w.state.works.add({i.recipe, no_index, i.size, n.start(), true});
-    w.schedule(i.done, Phase::completion, recipe.site.index, Kind::completion, work);
+    w.complete_at(i.done, recipe.site, work);
   }
 }
 

@@ -24,6 +24,8 @@ void tick(World& w) {
     w.mark(Phase::production, SiteId{i});
     if (!s.sites[i].staged.empty()) w.mark(Phase::dispatch, SiteId{i});
   }
+  hand_out_arrivals(w);
+  hand_out_completions(w);
   w.close_later();
   const Time next = w.now() + w.network.lot;
   if (next < w.network.until) w.schedule(next, Phase::change, last_rank, Kind::tick, 0);
@@ -31,6 +33,10 @@ void tick(World& w) {
 
 void act(World& w, Phase phase, SiteId site) {
   switch (phase) {
+    case Phase::receipt:
+      return receive_site(w, site);
+    case Phase::completion:
+      return complete_site(w, site);
     case Phase::review:
       return review_site(w, site);
     case Phase::allocation:
@@ -73,7 +79,7 @@ constexpr Phase after(Phase phase) { return static_cast<Phase>(static_cast<std::
 std::uint64_t take_sweep(State& s) {
   const std::uint64_t order = s.next_sweep;
   s.next_sweep = not_due;
-  for (auto phase = Phase::review; phase <= Phase::dispatch; phase = after(phase)) {
+  for (auto phase = Phase::receipt; phase <= Phase::dispatch; phase = after(phase)) {
     Sweep& sweep = s.sweeps[static_cast<std::size_t>(phase)];
     if (sweep.order == order) sweep.order = not_due;
     s.next_sweep = std::min(s.next_sweep, sweep.order);
@@ -139,7 +145,6 @@ void enter(State& s, Time at, std::uint64_t order) {
   s.now = at;
   s.pass = key.pass;
   s.phase = key.phase;
-  ++s.steps;
 }
 
 /// Is a sweep of the present moment due before the calendar's first event?
@@ -167,6 +172,7 @@ bool step(const Network& network, State& state, Facts& facts) {
   if (state.over) return false;
   if (engine::sweep_is_next(state)) {
     engine::enter(state, state.now, engine::take_sweep(state));
+    if (state.phase >= Phase::review) ++state.steps;  // arrivals and completions count one by one
     engine::run_sweep(world, state.phase);
     return true;
   }
@@ -176,6 +182,7 @@ bool step(const Network& network, State& state, Facts& facts) {
   }
   const PendingEvent event = state.calendar.take();
   engine::enter(state, event.time, event.order);
+  ++state.steps;
   engine::act_on(world, event);
   return true;
 }

@@ -53,6 +53,9 @@ struct World {
   EventKey key_for(Time at, Phase phase, std::uint32_t rank);
   /// Enters an event; at the present moment in a phase already passed it goes to the next pass.
   void schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::uint32_t index);
+  /// The shipment arrives at `at`, the work is done.
+  void arrive_at(Time at, SiteId site, std::uint32_t shipment);
+  void complete_at(Time at, SiteId site, std::uint32_t work);
   /// Marks a site as having work in a sweeping phase of this moment.
   void mark(Phase phase, SiteId site) {
     Sweep& sweep = state.sweeps[static_cast<std::size_t>(phase)];
@@ -88,6 +91,11 @@ inline bool runs_to_orders(const Network& n, RecipeId id) {
 inline Quantity flowing(Rate rate, Duration d, Share left) {
   const Wide parts = Wide{rate.amount.units} * d.seconds * left.ppb;
   return {static_cast<std::int64_t>(floor_div(parts, Wide{rate.per.seconds} * whole.ppb))};
+}
+
+/// The ordinal of the interval that begins at `t`, a whole number of intervals after the start.
+inline std::size_t turn_number(const Network& n, Time t) {
+  return static_cast<std::size_t>((t - n.start()).seconds / n.lot.seconds);
 }
 
 // demand.cpp
@@ -131,6 +139,8 @@ void allocate_site(World& w, SiteId site);
 // production.cpp
 void produce_site(World& w, SiteId site);
 void complete(World& w, std::uint32_t work);
+void hand_out_completions(World& w);
+void complete_site(World& w, SiteId site);
 void begin_work(World& w, RecipeId recipe, Quantity size);
 void renew_capacity(World& w);
 /// Before a change of the capacity within an interval: what was earned until now is booked.
@@ -145,6 +155,9 @@ void dump_surplus(World& w);
 // dispatch.cpp
 void dispatch_site(World& w, SiteId site);
 void receive(World& w, std::uint32_t shipment);
+/// What is due at the turn of the interval goes to its sites.
+void hand_out_arrivals(World& w);
+void receive_site(World& w, SiteId site);
 void renew_lanes(World& w);
 /// Takes `amount` of the lane's capacity; a negative amount gives it back.
 void use_lane(World& w, LaneId lane, Quantity amount);

@@ -1,6 +1,8 @@
 // Each fact goes to the measures that it concerns; runs with measures, alone and in pairs.
 #include "chokepoint/measure/measures.hpp"
 
+#include <algorithm>
+
 #include "chokepoint/core/civil.hpp"
 
 namespace chokepoint {
@@ -23,9 +25,10 @@ Measures::Measures(const Network& network, const State& start, AuditDepth depth,
       incidents_(network) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
-  ++events_;
+  const std::uint64_t before = events_;
+  events_ = std::max(state.steps, before + 1);  // the end is none of the state's steps
   for (const auto& f : facts) hear(state, f);
-  audit_.check(state, !facts.empty() && facts.back().kind == FactKind::closed);
+  audit_.check(state, !facts.empty() && facts.back().kind == FactKind::closed, events_ - before);
 }
 
 /// Who hears what. Each measure would ignore what does not concern it, but to ask eight of them about every fact took a

@@ -1,6 +1,7 @@
-// Slabs of records that come and go during a run.
+// Slabs of records that come and go during a run, and lists of them.
 #pragma once
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace chokepoint {
@@ -37,5 +38,26 @@ class Pool {
   std::vector<T> slots_;
   std::uint32_t free_ = no_index;
 };
+
+/// A first-in-first-out list of records of one pool, linked through their `next`.
+struct Chain {
+  std::uint32_t head = no_index, tail = no_index;
+};
+template <class T>
+void append(Chain& chain, Pool<T>& pool, std::uint32_t record) {
+  pool[record].next = no_index;
+  (chain.head == no_index ? chain.head : pool[chain.tail].next) = record;
+  chain.tail = record;
+}
+/// Empties the chain and calls act(record) for each of its records, which may remove it or append it elsewhere.
+template <class T, class Act>
+void work_off(Chain& chain, const Pool<T>& pool, Act act) {
+  std::uint32_t record = std::exchange(chain, {}).head;
+  while (record != no_index) {
+    const std::uint32_t next = pool[record].next;
+    act(record);
+    record = next;
+  }
+}
 
 }  // namespace chokepoint

@@ -87,6 +87,7 @@ struct SiteState {
   Share left = whole;                   ///< share of the capacity that is not out
   std::uint32_t limited_by = no_index;  ///< the event that cut it last
   std::vector<Staged> staged;
+  Chain arrivals, completions;  ///< shipments and work that are due now
 };
 
 struct DemandState {
@@ -163,6 +164,9 @@ struct State {
   std::array<Sweep, 10> sweeps;                       ///< by phase
   std::uint64_t next_sweep = not_due;                 ///< the least order of them
   std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
+
+  /// Shipments and work that are due at the turn of an interval, by its ordinal; other times wait in the calendar.
+  std::vector<Chain> arrivals, completions;
 
   Pool<OrderLine> lines;
   Pool<Shipment> shipments;

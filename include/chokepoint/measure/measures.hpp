@@ -40,7 +40,7 @@ class Measures {
   Measures(const Network& network, const State& start, AuditDepth depth = AuditDepth::every_close,
            DailyLevels days = DailyLevels::kept);
 
-  /// After each step: what happened, and the state that it left.
+  /// After each step: what happened, and the state that it left. A step of several arrivals is so many events.
   void hear(const State& state, const Facts& facts);
   RunResult finish(const State& state);
 
