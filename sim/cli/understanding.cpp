@@ -54,6 +54,7 @@ std::string demand_text(const Network& n, const Demand& d) {
   } else {
     text += flow(n, n.items[d.item].good, per_day(d.rate)) + " of " + good.name;
   }
+  if (d.draws.any()) text += ", at random";
   if (d.line) return text + " (a line)";
   return text + (d.backorders ? " (waits when short)" : " (lost when short)");
 }

@@ -36,12 +36,43 @@ double gamma(double mean, double cv, double u) {
   return boost::math::gamma_p_inv(shape, u, Plain()) * mean / shape;
 }
 
+double standard_normal(double u) { return -std::sqrt(2.0) * boost::math::erfc_inv(2 * u, Plain()); }
+
 /// sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2.
 double lognormal(double mean, double cv, double u) {
   if (mean <= 0 || cv <= 0) return mean;
   const double variance = std::log1p(cv * cv);
-  const double normal = -std::sqrt(2.0) * boost::math::erfc_inv(2 * u, Plain());
-  return std::exp(std::log(mean) - variance / 2 + std::sqrt(variance) * normal);
+  return std::exp(std::log(mean) - variance / 2 + std::sqrt(variance) * standard_normal(u));
+}
+
+/// E max(0, X) = mean Phi(z) + sd phi(z), z = mean / sd. Source: Johnson, Kotz & Balakrishnan (1994), ch. 13.
+double mean_of_cut_normal(double mean, double sd) {
+  if (sd <= 0) return std::max(mean, 0.0);
+  constexpr double root_of_two_pi = 2.5066282746310002;
+  const double z = mean / sd;
+  const double density = std::exp(-z * z / 2) / root_of_two_pi;
+  return mean * boost::math::erfc(-z / std::sqrt(2.0), Plain()) / 2 + sd * density;
+}
+
+/// The smallest k whose distribution function reaches u. The search begins at the normal approximation with one term of
+/// Cornish and Fisher's expansion (1938) and goes by P(X = k + 1) = P(X = k) mean / (k + 1).
+double poisson(double mean, double u) {
+  if (mean <= 0) return 0;
+  const double z = standard_normal(u);
+  double k = std::max(0.0, std::floor(mean + z * std::sqrt(mean) + (z * z - 1) / 6));
+  double below_or_at = boost::math::gamma_q(k + 1, mean, Plain());
+  double at = boost::math::gamma_p_derivative(k + 1, mean, Plain());
+  while (k > 0 && below_or_at - at >= u) {
+    below_or_at -= at;
+    at *= k / mean;
+    --k;
+  }
+  while (below_or_at < u && at > 0) {
+    ++k;
+    at *= mean / k;
+    below_or_at += at;
+  }
+  return k;
 }
 
 double one_of(const std::vector<double>& values, double u) {
@@ -69,10 +100,13 @@ double mean_of(const Distribution& d) {
       return d.a * std::tgamma(1 + 1 / d.b);
     case Distribution::Kind::empirical:
       return mean_of(d.values);
+    case Distribution::Kind::normal:
+      return mean_of_cut_normal(d.a, d.b);
     case Distribution::Kind::constant:
     case Distribution::Kind::exponential:
     case Distribution::Kind::gamma:
     case Distribution::Kind::lognormal:
+    case Distribution::Kind::poisson:
       break;
   }
   return d.a;
@@ -100,6 +134,10 @@ double sample(const Distribution& d, Stream::Draw& draw) {
       return pert(d.a, d.b, d.c, u);
     case Distribution::Kind::empirical:
       return one_of(d.values, u);
+    case Distribution::Kind::normal:
+      return std::max(0.0, d.a + d.b * standard_normal(u));
+    case Distribution::Kind::poisson:
+      return poisson(d.a, u);
   }
   return d.a;
 }

@@ -83,23 +83,19 @@ Share demand_factor(const World& w, DemandId id, Time t) {
 }
 
 void demand_round(World& w) {
-  const Wide parts = whole.ppb;
   for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
     const Demand& d = w.network.demands[i];
     if (d.every > Duration{} || !works_today(w, d)) continue;
-    const Share factor = demand_factor(w, DemandId{i}, w.now());
-    const Wide flow = Wide{d.rate.amount.units} * w.network.lot.seconds * factor.ppb;
-    want(w, DemandId{i}, w.state.demands[i].carry.take(flow, d.rate.per.seconds * parts));
+    want(w, DemandId{i}, size_of_lot(w, DemandId{i}, demand_factor(w, DemandId{i}, w.now())));
   }
 }
 
 void demand_due(World& w, DemandId id) {
   const Demand& d = w.network.demands[id];
-  const Time next = w.now() + d.every;
+  const Time next = w.now() + time_to_next(w, id);
   if (next < w.network.until) w.schedule(next, Phase::demand, d.site.index, Kind::demand_due, id.index);
   if (!works_today(w, d)) return;
-  const Share factor = demand_factor(w, id, w.now());
-  want(w, id, w.state.demands[id].carry.take(Wide{d.each.units} * factor.ppb, whole.ppb));
+  want(w, id, size_of_demand(w, id, demand_factor(w, id, w.now())));
 }
 
 void settle_lines(World& w, bool discrete_too) {

@@ -39,6 +39,15 @@ void address_streams(const Network& n, const RunOptions& o, State& s) {
   }
 }
 
+void address_demands(const Network& n, const RunOptions& o, State& s) {
+  if (std::none_of(n.demands.begin(), n.demands.end(), [](const Demand& d) { return d.draws.any(); })) return;
+  for (const Demand& d : n.demands) {
+    const std::string name = n.sites[d.site].name + "/" + n.good_of(d.item).name;
+    s.chances.push_back({Stream(o.seed, o.replication, name, Purpose::demand_size),
+                         Stream(o.seed, o.replication, name, Purpose::demand_time), 0, 0, 0});
+  }
+}
+
 void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t e) {
   if (const Licence* licence = std::get_if<Licence>(&n.events[e].kind)) {
     s.events[e].control = static_cast<std::uint32_t>(s.regimes.size());
@@ -155,8 +164,12 @@ void enter_events(const Network& n, World& w, bool background) {
   }
 }
 
-/// The first demand that is not before the start, in the rhythm of the one given.
-Time first_demand(const Network& n, const Demand& d) {
+/// The first demand that is not before the start, in the rhythm of the one given; where nothing is given, demand at
+/// random comes after the first of its times, as in a renewal process.
+Time first_demand(World& w, DemandId id) {
+  const Network& n = w.network;
+  const Demand& d = n.demands[id];
+  if (d.draws.times && (!d.first_given || d.first < n.start())) return n.start() + engine::time_to_next(w, id);
   if (d.first >= n.start()) return d.first;
   const std::int64_t missed = (n.start() - d.first).seconds;
   return d.first + d.every * static_cast<std::int64_t>(ceil_div(missed, d.every.seconds));
@@ -166,9 +179,8 @@ void enter_rounds(const Network& n, World& w) {
   w.schedule(n.start(), Phase::change, engine::last_rank, Kind::tick, 0);
   for (std::uint32_t d = 0; d < n.demands.size(); ++d) {
     const Demand& demand = n.demands[d];
-    if (demand.every > Duration{} && demand.first < n.until) {
-      w.schedule(first_demand(n, demand), Phase::demand, demand.site.index, Kind::demand_due, d);
-    }
+    if (demand.every == Duration{} || demand.first >= n.until) continue;
+    w.schedule(first_demand(w, DemandId{d}), Phase::demand, demand.site.index, Kind::demand_due, d);
   }
   for (std::uint32_t i = 0; i < n.items.size(); ++i) {
     const Item& item = n.items[i];
@@ -190,6 +202,7 @@ State start(const Network& network, const RunOptions& options) {
   World world{network, state, none};
   size_arrays(network, state);
   address_streams(network, options, state);
+  address_demands(network, options, state);
   stock_items(network, state);
   fill_lanes(network, world);
   fill_work(network, world);

@@ -109,6 +109,14 @@ void restart_line(World& w, DemandId demand);
 /// Factor on a demand's base rate at `t`: growth, profile and events.
 Share demand_factor(const World& w, DemandId demand, Time t);
 
+// demand_draws.cpp
+/// How much a discrete demand is now, at random or not; `factor` is demand_factor().
+Quantity size_of_demand(World& w, DemandId demand, Share factor);
+/// What demand at a rate asks in the interval that begins now.
+Quantity size_of_lot(World& w, DemandId demand, Share factor);
+/// Until the demand after this one.
+Duration time_to_next(World& w, DemandId demand);
+
 // book.cpp: open claims
 void enter_claim(World& w, ItemId item, ClaimantId claimant, Quantity amount, Time placed);
 /// Takes up to `amount` off the claimant's oldest lines, calling serve(portion, placed) for each.

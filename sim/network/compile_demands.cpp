@@ -1,5 +1,6 @@
 // Final demand: lines that build what they sell, and demand that is served from stock; then everybody's claims.
 #include <algorithm>
+#include <cmath>
 
 #include "network/compiling.hpp"
 
@@ -18,6 +19,65 @@ bool carried_away(const Compiling& c, ItemId item) {
   return first != lanes.end() && first->from == item;
 }
 
+/// Smallest units in one unit of a distribution of amounts.
+std::optional<std::int64_t> unit_of(Compiling& c, const Size& size, const Good& good, const std::string& path) {
+  const auto one = exact_amount(c, {Decimal{1, 0}, size.unit, size.spot}, good, path);
+  return one ? std::optional(one->per_unit) : std::nullopt;
+}
+
+void set_each(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  const auto& good = c.net.good_of(d.item);
+  if (!s.each.drawn) {
+    d.each = quantity_of(c, s.each.fixed, good, path + ".each").value_or(Quantity{});
+    return;
+  }
+  const auto unit = unit_of(c, s.each, good, path + ".each");
+  if (!unit) return;
+  const double mean = mean_of(s.each.amounts) * static_cast<double>(*unit);
+  if (!(mean < static_cast<double>(unlimited.units) / 1e3)) {  // nor is it what is not a number
+    c.error(s.each.spot, path + ".each", "too large an amount; the mean is at most 10^6 t, or 10^9 pieces");
+    return;
+  }
+  d.each = {std::llround(mean)};
+  d.draws.sizes = true;
+  d.draws.size = s.each.amounts;
+  d.draws.unit = *unit;
+}
+
+void set_every(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  if (!s.every.given()) {
+    c.error(s.spot, path, "`each` needs `every`, as in every: 7 d");
+    return;
+  }
+  check_delay(c, s.every, path + ".every");
+  if (s.every.working)
+    c.error(s.every.spot, path + ".every", "time between demands is in days; name a `calendar` for its working days");
+  d.every = mean_duration(s.every);
+  if (d.every < second)
+    c.error(s.every.spot, path + ".every", "less than a second between demands; write fewer and larger ones");
+  d.draws.times = s.every.days.kind != Distribution::Kind::constant;
+  d.draws.time = s.every.days;
+}
+
+void set_variation(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  if (s.varies.given() && s.each.given())
+    c.error(s.varies.spot, path + ".varies", "only a rate varies; let `each` be a distribution, as in poisson(5 cars)");
+  if (s.varies.given() && s.rate.given()) {
+    d.draws.sizes = true;
+    d.draws.counts = s.varies.counts;
+    d.draws.size = s.varies.factor;
+    d.draws.unit = c.net.good_of(d.item).per_unit;
+  }
+  if (s.every.given() && s.rate.given())
+    c.error(s.every.spot, path + ".every", "`every` goes with `each`; a rate flows all the time");
+  if (s.persists.given() && !d.draws.sizes)
+    c.error(s.persists.spot, path + ".persists",
+            "only a random size departs from its mean; say `varies`, or draw `each`");
+  if (s.persists.given() && s.persists.value >= whole)
+    c.error(s.persists.spot, path + ".persists", "must be less than 100 %, or demand would never return to its mean");
+  d.draws.persists = as_double(s.persists.value);
+}
+
 void set_size(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
   const auto& good = c.net.good_of(d.item);
   if (s.rate.given() == s.each.given()) {
@@ -30,9 +90,8 @@ void set_size(Compiling& c, const DemandSpec& s, Demand& d, const std::string& p
       c.error(s.rate.spot, path, "per working day: say of which `calendar`");
     return;
   }
-  d.each = quantity_of(c, s.each, good, path + ".each").value_or(Quantity{});
-  d.every = s.every.value;
-  if (d.every < second) c.error(s.spot, path, "`each` needs `every`, as in every: 7 d");
+  set_each(c, s, d, path);
+  set_every(c, s, d, path);
 }
 
 void set_stops(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
@@ -72,6 +131,8 @@ void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
   d.line = !c.net.items[d.item].made_by.empty() && !kept(c.site_specs[site]->value, named.id.text) &&
            !carried_away(c, d.item);
   set_size(c, s, d, path);
+  set_variation(c, s, d, path);
+  d.first_given = s.first.given();
   d.first = s.first.given() ? s.first.value : c.net.start();
   if (s.calendar.given()) d.calendar = calendar_of(c, s.calendar, path + ".calendar");
   d.backorders = s.if_short.given() && s.if_short.value == IfShort::backorder;

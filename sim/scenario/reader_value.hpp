@@ -52,6 +52,7 @@ inline void put_spot(Portion& out, Spot spot) {
   out.amount.spot = out.share.set ? Spot{} : spot;
 }
 inline void put_spot(std::string&, Spot) {}
+inline void put_spot(Size& out, Spot spot) { out.spot = out.fixed.spot = spot; }
 template <HasSpot T>
 void put_spot(T& out, Spot spot) {
   out.spot = spot;
@@ -77,6 +78,9 @@ inline bool exceeds(const Delay& a, const Delay& b) {
   const auto fixed = Distribution::Kind::constant;
   return a.days.kind == fixed && b.days.kind == fixed && a.working == b.working && a.days.a > b.days.a;
 }
+
+inline bool exceeds(const Size& a, const Size& b) { return !a.drawn && !b.drawn && exceeds(a.fixed, b.fixed); }
+inline bool exceeds(const Variation&, const Variation&) { return false; }
 
 /// Both ends are values of the same kind, in order, with the value between them.
 template <class T>

@@ -189,7 +189,9 @@ entry has no source until it names one. `source: ~` beside a value says that it 
 std::string reference_page() {
   Page page;
   page.section<ScenarioSpec>();
-  return opening + value_table<Amount, Flow, Span, Percent, Portion, Moment, Delay, Whole, Flag, Word, std::string>() +
+  return opening +
+         value_table<Amount, Flow, Span, Percent, Portion, Moment, Delay, Size, Variation, Whole, Flag, Word,
+                     std::string>() +
          plain_numbers + sources_part() + page.text;
 }
 

@@ -72,6 +72,21 @@ constexpr ValueForm form_of(const Delay*) {
       "`weibull(30 d, shape 2)` (scale), `empirical(3 d, 4 d, 9 d)` (equally likely); in quotes inside `{ }` or `[ ]`",
       "^[ ]*([a-z]+[ ]*\\(.*\\)|[0-9]+(\\.[0-9]+)?[ ]*(s|min|h|d|w|working days?))[ ]*$"};
 }
+constexpr ValueForm form_of(const Size*) {
+  return {"size",
+          "an amount, `120 cars`, or a distribution of amounts: `poisson(5 cars)` (mean; a whole number of the unit), "
+          "`normal(50 t, sd 8 t)` or `normal(50 t, cv 0.2)` (below zero is cut to zero), `uniform(1 t, 3 t)`, "
+          "`triangular(1 t, 2 t, 4 t)` and `pert(1 t, 2 t, 4 t)`, `exponential(2 t)`, `gamma(2 t, cv 0.5)`, "
+          "`lognormal(2 t, cv 0.5)`, `weibull(2 t, shape 2)`, `empirical(1 car, 2 cars, 2 cars, 4 cars)` (equally "
+          "likely); in quotes inside `{ }` or `[ ]`",
+          "^[ ]*([a-z]+[ ]*\\(.*\\)|[0-9]+(\\.[0-9]+)?[ ]*[^0-9 %/.][^ %/]*)[ ]*$"};
+}
+constexpr ValueForm form_of(const Variation*) {
+  return {"variation",
+          "`poisson`, or a factor of mean one: `normal(cv 0.2)` (below zero is cut to zero), `gamma(cv 0.5)`, "
+          "`lognormal(cv 0.5)`",
+          "^[ ]*(poisson|(normal|gamma|lognormal)[ ]*\\(.*\\))[ ]*$"};
+}
 constexpr ValueForm form_of(const Word*) { return {"word", "an id or a word", ""}; }
 constexpr ValueForm form_of(const std::string*) { return {"text", "free text", ""}; }
 template <class E>

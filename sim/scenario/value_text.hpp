@@ -21,6 +21,8 @@ std::string read_value(std::string_view text, Moment& out);
 std::string read_value(std::string_view text, Whole& out);
 std::string read_value(std::string_view text, Flag& out);
 std::string read_value(std::string_view text, Delay& out);
+std::string read_value(std::string_view text, Size& out);
+std::string read_value(std::string_view text, Variation& out);
 std::string read_value(std::string_view text, Word& out);
 std::string read_value(std::string_view text, std::string& out);
 

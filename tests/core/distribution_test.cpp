@@ -3,6 +3,7 @@
 #include <boost/math/distributions/exponential.hpp>
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/lognormal.hpp>
+#include <boost/math/distributions/poisson.hpp>
 #include <boost/math/distributions/triangular.hpp>
 #include <boost/math/distributions/weibull.hpp>
 #include <cmath>
@@ -30,6 +31,7 @@ double weibull_moment(double shape, double order) { return std::tgamma(1 + order
 /// Mean and variance as in any table of distributions (Johnson, Kotz & Balakrishnan); PERT: Vose (2008).
 std::vector<Known> table() {
   const double w1 = weibull_moment(1.7, 1), w2 = weibull_moment(1.7, 2);
+  const double root = 0.3989422804014327;  // phi(0)
   const double pert_mean = (10 + 4 * 20 + 60) / 6.0;
   return {
       {"uniform", {Kind::uniform, 3, 9, 0, {}}, 6, 36 / 12.0},
@@ -41,6 +43,12 @@ std::vector<Known> table() {
       {"lognormal", {Kind::lognormal, 45, 0.4, 0, {}}, 45, 18.0 * 18.0},
       {"weibull", {Kind::weibull, 8, 1.7, 0, {}}, 8 * w1, 64 * (w2 - w1 * w1)},
       {"pert", {Kind::pert, 10, 20, 60, {}}, pert_mean, (pert_mean - 10) * (60 - pert_mean) / 7},
+      {"normal", {Kind::normal, 50, 8, 0, {}}, 50, 64},
+      // E max(0, X) = phi(0) for mean 0 and deviation 1, E max(0, X)^2 = 1/2
+      {"normal, half of it cut", {Kind::normal, 0, 1, 0, {}}, root, 0.5 - root * root},
+      {"poisson, rare", {Kind::poisson, 0.3, 0, 0, {}}, 0.3, 0.3},
+      {"poisson", {Kind::poisson, 5, 0, 0, {}}, 5, 5},
+      {"poisson, many", {Kind::poisson, 12345, 0, 0, {}}, 12345, 12345},
       {"empirical", {Kind::empirical, 0, 0, 0, {1, 2, 2, 7}}, 3, 22 / 4.0},
   };
 }
@@ -95,6 +103,43 @@ TEST_CASE("a sample is the quantile of the uniform number that it is made from")
       const double x = sample(function.first, for_sample), u = for_uniform.uniform();
       REQUIRE(function.second(x) == Approx(u).epsilon(1e-9));
     }
+}
+
+TEST_CASE("a Poisson sample is the smallest number whose distribution function reaches the uniform number") {
+  // Source: the distribution function of Boost.Math, by its definition.
+  CAPTURE(seed);
+  for (const double mean : {1e-6, 0.3, 5.0, 80.0, 3000.0, 1e6}) {
+    const boost::math::poisson known(mean);
+    const Stream stream(seed, 0, "poisson", Purpose::demand_size);
+    for (std::uint32_t i = 0; i < 2000; ++i) {
+      auto for_sample = stream.draw(i), for_uniform = stream.draw(i);
+      const double k = sample({Kind::poisson, mean, 0, 0, {}}, for_sample), u = for_uniform.uniform();
+      CAPTURE(mean, i, k, u);
+      REQUIRE(k == std::floor(k));
+      REQUIRE(cdf(known, k) >= u - 1e-9);
+      if (k > 0) REQUIRE(cdf(known, k - 1) < u + 1e-9);
+    }
+  }
+}
+
+TEST_CASE("Poisson counts fall into their classes as often as they should") {
+  // Chi-square with 11 degrees of freedom: the 99.9 % quantile is 31.26 (Abramowitz and Stegun, table 26.8).
+  CAPTURE(seed);
+  constexpr int n = 20'000, last = 11;  // classes 0 to 10, and 11 or more
+  const boost::math::poisson known(5);
+  std::vector<int> counts(last + 1);
+  const Stream stream(seed, 7, "classes", Purpose::demand_size);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    auto draw = stream.draw(i);
+    ++counts[std::min(static_cast<std::size_t>(sample({Kind::poisson, 5, 0, 0, {}}, draw)), counts.size() - 1)];
+  }
+  double chi_square = 0;
+  for (int k = 0; k <= last; ++k) {
+    const double expected = n * (k < last ? pdf(known, k) : 1 - cdf(known, last - 1));
+    const double off = counts[static_cast<std::size_t>(k)] - expected;
+    chi_square += off * off / expected;
+  }
+  CHECK(chi_square < 31.26);
 }
 
 TEST_CASE("distributions without width are their one value") {

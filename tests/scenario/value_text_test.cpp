@@ -137,6 +137,37 @@ TEST_CASE("a delay is a length or a distribution") {
     CHECK(bad<Delay>(text) != "");
 }
 
+TEST_CASE("a size is an amount, or a distribution of amounts in one unit") {
+  using Kind = Distribution::Kind;
+  const auto fixed = good<Size>("120 cars");
+  CHECK_FALSE(fixed.drawn);
+  CHECK(fixed.fixed.number.digits == 120);
+  CHECK(fixed.unit == "cars");
+  const auto poisson = good<Size>("poisson(5 cars)");
+  CHECK(poisson.drawn);
+  CHECK(poisson.unit == "cars");
+  CHECK(poisson.amounts == Distribution{Kind::poisson, 5, 0, 0, {}});
+  CHECK(good<Size>("normal(50 t, sd 8 t)").amounts == Distribution{Kind::normal, 50, 8, 0, {}});
+  // expected: sd = 0.25 x 50
+  CHECK(good<Size>("normal(50 t, cv 0.25)").amounts == Distribution{Kind::normal, 50, 12.5, 0, {}});
+  CHECK(good<Size>("uniform(1 t, 3 t)").amounts == Distribution{Kind::uniform, 1, 3, 0, {}});
+  CHECK(good<Size>("empirical(1 car, 2 cars, 2 cars)").amounts == Distribution{Kind::empirical, 0, 0, 0, {1, 2, 2}});
+  for (const char* text :
+       {"", "5", "cars", "poisson", "poisson()", "poisson(5)", "poisson(0 cars)", "normal(50 t)", "normal(50 t, 8 t)",
+        "normal(50 t, sd 8 kg)", "normal(50 t, sd 0 t)", "uniform(1 t, 3 kg)", "uniform(3 t, 1 t)", "empirical()",
+        "gauss(5 t, cv 1)", "poisson(5 cars", "gamma(5 t, cv 0)"})
+    CHECK(bad<Size>(text) != "");
+}
+
+TEST_CASE("a variation is Poisson or a factor of mean one") {
+  using Kind = Distribution::Kind;
+  CHECK(good<Variation>("poisson").counts);
+  CHECK(good<Variation>("normal(cv 0.2)").factor == Distribution{Kind::normal, 1, 0.2, 0, {}});
+  CHECK(good<Variation>("lognormal(cv 0.5)").factor == Distribution{Kind::lognormal, 1, 0.5, 0, {}});
+  for (const char* text : {"", "normal", "normal()", "normal(0.2)", "normal(5 t, cv 0.2)", "uniform(1 t, 2 t)", "20 %"})
+    CHECK(bad<Variation>(text) != "");
+}
+
 TEST_CASE("ids are short words without dots") {
   for (const char* id : {"hill-mine", "01", "2025-04", "A_b", "_x", "NO"}) CHECK(check_id(id) == "");
   for (const char* id : {"", "-x", "a.b", "a b", "a/b", "\xC3\xA4"}) CHECK(check_id(id) != "");

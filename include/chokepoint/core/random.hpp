@@ -55,11 +55,14 @@ struct Distribution {
     lognormal,
     weibull,
     pert,
-    empirical
+    empirical,
+    normal,
+    poisson
   };
   Kind kind = Kind::constant;
   /// constant: a = value. uniform: a..b. triangular and pert: a = low, b = mode, c = high. exponential: a = mean.
   /// gamma, lognormal: a = mean, b = coefficient of variation. weibull: a = scale, b = shape.
+  /// normal: a = mean and b = standard deviation before what is below zero is cut to zero. poisson: a = mean.
   double a = 0, b = 0, c = 0;
   /// empirical: equally likely values.
   std::vector<double> values;

@@ -6,6 +6,7 @@
 
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
+#include "chokepoint/engine/demand_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
 #include "chokepoint/engine/quota_state.hpp"
@@ -90,15 +91,6 @@ struct SiteState {
   Chain arrivals, completions;  ///< shipments and work that are due now
 };
 
-struct DemandState {
-  Carry carry;
-  Share factor = whole;      ///< of demand-change events
-  Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
-  Time since{};
-  bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled
-  bool down = false;                       ///< the last settled interval was not built in full
-};
-
 /// Two on a cache line: there are thousands, and they are visited in no order.
 struct Shipment {
   LaneId lane;  ///< none: the slot is free
@@ -155,6 +147,7 @@ struct State {
   std::vector<RecipeState> recipes;
   std::vector<SiteState> sites;
   std::vector<DemandState> demands;
+  std::vector<DemandChance> chances;  ///< by demand; empty when none is random
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
   std::vector<Occurrence> events;

@@ -8,6 +8,7 @@
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/core/time.hpp"
 #include "chokepoint/core/workdays.hpp"
+#include "chokepoint/network/demand_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/rules/order.hpp"
@@ -134,9 +135,11 @@ struct Demand {
   ClaimantId claimant;  ///< of a demand from stock
   bool line = false;
   Rate rate{};
-  Quantity each{};  ///< instead of a rate
-  Duration every{};
+  Quantity each{};   ///< instead of a rate; the mean, if it is drawn
+  Duration every{};  ///< the mean, if it is drawn
   Time first{};
+  bool first_given = false;
+  DemandDraws draws;
   CalendarId calendar;  ///< only on its working days; none: every day
   bool backorders = false;
   Duration patience{};  ///< 0: without end

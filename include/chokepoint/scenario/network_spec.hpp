@@ -163,8 +163,10 @@ inline const std::vector<Vocable>& words(IfShort) {
 
 struct DemandSpec : Backed {
   Flow rate;
-  Amount each;
-  Span every;
+  Variation varies;
+  Size each;
+  Delay every;
+  Percent persists;
   Moment first;
   Word calendar;
   Choice<IfShort> if_short;
@@ -177,9 +179,21 @@ constexpr const char* shorthand(const DemandSpec*) { return "rate"; }
 template <class F>
 void fields(F& f, DemandSpec& s) {
   f(may("rate"), s.rate, "how much is wanted (a line: planned build) per time");
-  f(may("each"), s.each, "instead of a rate: the size of one demand, every `every`");
-  f(may("every"), s.every, "time between demands of size `each`");
-  f(may("first", "the start"), s.first, "when the first demand comes");
+  f(may("varies"), s.varies,
+    "what each lot interval asks is drawn around the rate: `poisson` (a whole number of units), or a factor of mean "
+    "one, "
+    "such as `normal(cv 0.2)`");
+  f(may("each"), s.each,
+    "instead of a rate: the size of one demand, every `every`; or a distribution, from which each demand draws its "
+    "size "
+    "(compound demand)");
+  f(may("every"), s.every,
+    "time between demands of size `each`; or a distribution: exponential times are a Poisson process. What changes "
+    "demand (profile, growth, events) changes the sizes, not the times");
+  f(may("persists", "0 %"), s.persists,
+    "share of a random size's departure from its mean that the next one carries on (AR(1) demand, the "
+    "autocorrelation); mean and spread stay as stated");
+  f(may("first", "the start; at random, one time between demands later"), s.first, "when the first demand comes");
   f(may("calendar", "daily"), s.calendar, "demand comes only on the working days of this calendar");
   f(may("if_short", "lost"), s.if_short, "what becomes of demand that cannot be served at once");
   f(may("patience", "without end"), s.patience, "how long a backorder waits before it is lost");

@@ -92,6 +92,28 @@ struct Delay {
   bool given() const { return set; }
 };
 
+/// How much one demand is: "120 cars", the same each time, or drawn for each: "poisson(5 cars)", "normal(50 t, sd 8
+/// t)", "empirical(1 car, 2 cars, 2 cars, 4 cars)". The distribution is in `unit`, the unit of all of its amounts.
+struct Size {
+  Distribution amounts;
+  Amount fixed;  ///< what is written, if nothing is drawn
+  std::string unit;
+  bool drawn = false;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// How what an interval asks at a rate departs from it: "poisson", or "normal(cv 0.2)" and the like, a factor of mean
+/// one.
+struct Variation {
+  Distribution factor;
+  bool counts = false;  ///< Poisson: a whole number of units whose mean is the interval's flow
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
 /// A map from ids to T, in the author's order.
 template <class T>
 struct Named {

@@ -1,0 +1,26 @@
+// The state of a final demand: the factor on it, a line's plan, and where its random numbers stand.
+#pragma once
+#include <cstdint>
+
+#include "chokepoint/core/quantity.hpp"
+#include "chokepoint/core/random.hpp"
+
+namespace chokepoint {
+
+struct DemandState {
+  Carry carry;
+  Share factor = whole;      ///< of demand-change events
+  Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
+  Time since{};
+  bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled
+  bool down = false;                       ///< the last settled interval was not built in full
+};
+
+/// Where a demand's draws stand. The index of each is its ordinal, so events shift none.
+struct DemandChance {
+  Stream sizes, times;
+  std::uint32_t sizes_drawn = 0, times_drawn = 0;
+  double departure = 0;  ///< of the last size from its mean, in units of the mean
+};
+
+}  // namespace chokepoint
