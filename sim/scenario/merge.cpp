@@ -86,8 +86,24 @@ namespace {
 struct ListById {
   const char *key, *vital;
   bool kinds;  ///< `vital` names the entry's kind: another kind has other keys
+  const char* noun;
 };
-constexpr ListById lists_by_id[] = {{"events", "what", true}, {"reported_stops", "who", false}};
+constexpr ListById lists_by_id[] = {{"events", "what", true, "event"},
+                                    {"reported_stops", "who", false, "reported stop"}};
+
+std::vector<std::string> ids_of(const Tree& list) {
+  std::vector<std::string> ids;
+  for (const auto& item : list.items)
+    if (const auto id = id_of(item); !id.empty()) ids.push_back(id);
+  return ids;
+}
+
+/// Changes an entry of the file below, by what it says, and names none: too little for a new one. With a date it may be
+/// a new one, unless its name is nearly that of another.
+bool misses_its_target(const Tree& item, const ListById& by_id, const std::vector<std::string>& below) {
+  if (below.empty() || id_of(item).empty() || item.find(by_id.vital) != nullptr) return false;
+  return item.find("date") == nullptr || !nearest(id_of(item), below).empty();
+}
 
 class Merger {
  public:
@@ -167,17 +183,22 @@ class Merger {
   void lay_list(Tree& lower, const Tree& upper, const ListById& by_id) {
     Tree result = as_list(lower);
     result.spot = upper.spot;
-    for (const auto& item : as_list(upper).items) lay_entry(result, item, by_id);
+    const auto below = ids_of(result);
+    for (const auto& item : as_list(upper).items) lay_entry(result, item, by_id, below);
     lower = std::move(result);
   }
 
-  void lay_entry(Tree& list, const Tree& item, const ListById& by_id) {
+  void lay_entry(Tree& list, const Tree& item, const ListById& by_id, const std::vector<std::string>& below) {
     const auto id = id_of(item);
     const auto same = [&](const Tree& t) { return !id.empty() && id_of(t) == id; };
     const auto found = std::find_if(list.items.begin(), list.items.end(), same);
     const auto* vital = item.find(by_id.vital);
     steps_.push_back(id.empty() ? std::to_string(list.items.size()) : id);
-    if (found == list.items.end()) {
+    if (found == list.items.end() && misses_its_target(item, by_id, below)) {
+      diagnostics_.error(item.find("id")->spot, dotted(steps_),
+                         std::string("no ") + by_id.noun + " '" + id + "' in the file below (extends); " +
+                             hint_at_names(id, below) + "; a new one needs 'date' and '" + by_id.vital + "'");
+    } else if (found == list.items.end()) {
       list.items.push_back(item);
       drop_removals(list.items.back(), steps_, diagnostics_);
     } else if (vital != nullptr && vital->kind == Tree::Kind::removed) {

@@ -26,7 +26,7 @@ inline constexpr std::size_t extends_limit = 20;
 /// begin with "chokepoint:") and
 /// lays them over each other, the named ones below:
 ///   maps merge key by key; lists are replaced; `events` and `reported_stops` merge by their ids, in the lower file's
-///   order, new ones last;
+///   order, new ones last (a change that names none of them and cannot be new is an error with the nearest id);
 ///   a map with the key `value` (a value and its source) and a selector (`where`, `goods`, ...) are replaced as a
 ///   whole; a map over a value that stands for a map (`keeps: {ore: 20 d}`) completes it;
 ///   `~` takes the lower file's key away; an event with `what: ~` takes the event away, a reported
