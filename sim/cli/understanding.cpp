@@ -108,13 +108,19 @@ struct Hits {
   }
 };
 
+std::string beginning_text(const Network& n, const Incident& e) {
+  if (e.dated()) return to_text(e.begin);
+  if (e.onset.when) return "(on its condition)";
+  return std::string(e.onset.follows_end ? "(after the end of " : "(after ") + n.events[e.onset.follows].id + ")";
+}
+
 std::string event_text(const Network& n, const Incident& e) {
-  std::string text = to_text(e.begin) + " " + e.id + ": " + e.what;
+  std::string text = beginning_text(n, e) + " " + e.id + ": " + e.what;
   if (e.end != never) text += " until " + to_text(e.end);
   if (e.background) text += ", in the baseline too";
   const auto hits = std::visit(Hits{n}, e.kind);
   text += "; meets " + few(hits);
-  if (e.begin >= n.until) text += ". It lies after the end of the run";
+  if (e.dated() && e.begin >= n.until) text += ". It lies after the end of the run";
   return text;
 }
 

@@ -26,6 +26,7 @@ void serve(World& w, ItemId item, ClaimantId c, Quantity amount) {
   ItemState& stock = w.stock(item);
   stock.on_hand -= amount;
   if (claimant.demand) {
+    w.state.demands[claimant.demand].served += amount;
     take_claims(w, item, c, amount, [&](Quantity portion, Time placed) {
       w.tell(FactKind::delivered, claimant.demand.index, portion, 0, placed);
     });

@@ -58,6 +58,7 @@ void plan_line(World& w, DemandId id, Quantity plan) {
 void want(World& w, DemandId id, Quantity amount) {
   const Demand& d = w.network.demands[id];
   w.tell(FactKind::demanded, id.index, amount);
+  w.state.demands[id].asked += amount;
   if (d.line) {
     plan_line(w, id, amount);
     return;

@@ -18,6 +18,7 @@ void end_event(World& w, EventId id) {
   w.state.events[id].active = false;
   w.tell(FactKind::ended, id.index);
   std::visit([&](const auto& kind) { finish(w, id, kind); }, what);
+  settle_end(w, id);
 }
 
 void begin(World& w, EventId event, const StockLoss& loss) {

@@ -284,7 +284,10 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   site.capacity.used += size;
   touch_added_capacity(w, recipe.site);
   const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == id) w.state.demands[line].built += size;
+  if (line && w.network.demands[line].recipe == id) {
+    w.state.demands[line].built += size;
+    w.state.demands[line].served += size;
+  }
   w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
   const std::uint32_t work = w.state.works.add({id, no_index, size, w.now(), true});

@@ -22,6 +22,7 @@ void size_arrays(const Network& n, State& s) {
   const auto turns = static_cast<std::size_t>(ceil_div((n.until - n.start()).seconds, n.lot.seconds));
   s.arrivals.resize(turns);
   s.completions.resize(turns);
+  s.watches.resize(n.watches.size());
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -46,6 +47,11 @@ void address_demands(const Network& n, const RunOptions& o, State& s) {
     s.chances.push_back({Stream(o.seed, o.replication, name, Purpose::demand_size),
                          Stream(o.seed, o.replication, name, Purpose::demand_time), 0, 0, 0});
   }
+}
+
+void address_onset(const Network& n, const RunOptions& o, Occurrence& event, std::uint32_t e) {
+  event.happening = Stream(o.seed, o.replication, n.events[e].id, Purpose::happening);
+  event.waiting = Stream(o.seed, o.replication, n.events[e].id, Purpose::waiting);
 }
 
 void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t e) {
@@ -118,19 +124,6 @@ void fill_work(const Network& n, World& w) {
   }
 }
 
-/// When an outage stops acting: after its recovery.
-Time end_of(const Incident& event) {
-  const Outage* outage = std::get_if<Outage>(&event.kind);
-  return outage != nullptr && event.end != never ? event.end + outage->recovery : event.end;
-}
-
-/// What happens at once and lies before the start is part of the world that the run begins with.
-bool is_past(const Network& n, const Incident& event) {
-  const bool at_once =
-      std::holds_alternative<StockLoss>(event.kind) || std::holds_alternative<StockRelease>(event.kind);
-  return end_of(event) <= n.start() || (at_once && event.begin < n.start());
-}
-
 /// Events of one moment act in the order of the file; those from before the start in the order of their dates.
 std::vector<std::uint32_t> order_of_events(const Network& n) {
   std::vector<std::uint32_t> order(n.events.size());
@@ -146,22 +139,6 @@ std::vector<std::uint32_t> order_of_events(const Network& n) {
 void rank_events(const Network& n, State& s) {
   std::uint32_t rank = 1;  // 0 is the turn of the year
   for (const std::uint32_t e : order_of_events(n)) s.events[e].rank = rank++;
-}
-
-bool will_happen(const Network& n, const Incident& event) { return event.begin < n.until && !is_past(n, event); }
-Time begin_of(const Network& n, const Incident& event) { return std::max(event.begin, n.start()); }
-
-/// Enters the background events, or those of the scenario.
-void enter_events(const Network& n, World& w, bool background) {
-  for (std::uint32_t e = 0; e < n.events.size(); ++e) {
-    const Incident& event = n.events[e];
-    if (event.background != background || !will_happen(n, event)) continue;
-    Occurrence& happens = w.state.events[e];
-    happens.begin = event.begin;
-    happens.end = std::max(event.end, begin_of(n, event));
-    w.schedule(begin_of(n, event), Phase::change, happens.rank, Kind::begin, e);
-    if (happens.end < n.until) w.schedule(happens.end, Phase::change, happens.rank, Kind::end, e);
-  }
 }
 
 /// The first demand that is not before the start, in the rhythm of the one given; where nothing is given, demand at
@@ -206,26 +183,15 @@ State start(const Network& network, const RunOptions& options) {
   stock_items(network, state);
   fill_lanes(network, world);
   fill_work(network, world);
-  for (std::uint32_t e = 0; e < network.events.size(); ++e) add_control(network, options, state, e);
+  for (std::uint32_t e = 0; e < network.events.size(); ++e) {
+    add_control(network, options, state, e);
+    address_onset(network, options, state.events[e], e);
+  }
   rank_events(network, state);
-  enter_events(network, world, true);
-  if (options.with_events) enter_events(network, world, false);
+  engine::enter_events(world, true);
+  if (options.with_events) engine::enter_events(world, false);
   enter_rounds(network, world);
   return state;
-}
-
-Time parting(const Network& network) {
-  Time first = never;
-  for (const Incident& event : network.events)
-    if (!event.background && will_happen(network, event)) first = std::min(first, begin_of(network, event));
-  return first;
-}
-
-void admit_events(const Network& network, State& state) {
-  Facts none;
-  World world{network, state, none};
-  state.with_events = true;
-  enter_events(network, world, false);
 }
 
 }  // namespace chokepoint

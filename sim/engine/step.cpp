@@ -98,7 +98,9 @@ void close(World& w) {
   w.state.close_armed = false;
   lose_impatient(w);
   dump_surplus(w);
-  if (w.now() == w.state.interval) w.tell(FactKind::closed, 0);
+  if (w.now() != w.state.interval) return;
+  w.tell(FactKind::closed, 0);
+  look_at_conditions(w);
 }
 
 void act_on(World& w, const PendingEvent& e) {
@@ -106,7 +108,9 @@ void act_on(World& w, const PendingEvent& e) {
     case Kind::begin:
       return begin_event(w, EventId{e.index});
     case Kind::end:
-      return end_event(w, EventId{e.index});
+      // Where a condition moved the end forward, the old date means nothing any more.
+      if (w.state.events[EventId{e.index}].end == w.now()) end_event(w, EventId{e.index});
+      return;
     case Kind::tick:
       return tick(w);
     case Kind::issue:

@@ -197,6 +197,19 @@ void settle_quotas(World& w);
 void begin_event(World& w, EventId event);
 void end_event(World& w, EventId event);
 
+// onset.cpp
+/// Enters the background events that have dates (or those of the scenario), and what follows them.
+void enter_events(World& w, bool background);
+/// The event begins at `cause` and its wait, if it happens in this run and may (again).
+void set_off(World& w, EventId event, Time cause);
+/// It has not happened yet, or it repeats and is over.
+bool may_begin_again(const World& w, EventId event);
+/// The event's end will not change any more: what follows it gets its date.
+void settle_end(World& w, EventId event);
+
+// watch.cpp
+void look_at_conditions(World& w);
+
 // outage.cpp
 /// Capacity that `new capacity` events add to a site in an interval of length `d`.
 Quantity added_capacity(const World& w, SiteId site, Duration d);

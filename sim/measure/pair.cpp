@@ -13,14 +13,20 @@ constexpr std::size_t sustained_days = 14;
 constexpr double ripple_drop = 0.01;
 constexpr std::size_t ripple_days = 3;
 
+/// When it began in this run; an event with a date, on that date, though it lie before the run.
+Time begin_of(const Network& network, const std::vector<IncidentResult>& incidents, EventId e) {
+  return network.events[e].dated() ? network.events[e].begin : incidents[e].begin;
+}
+
 /// The event that bit first; of several at the same moment, the one that began first.
 EventId first_disruptor(const Network& network, const std::vector<IncidentResult>& incidents) {
   EventId first;
   for (std::uint32_t e = 0; e < incidents.size(); ++e) {
     const Time touched = incidents[e].touched;
     if (network.events[e].background || touched == never) continue;
+    const auto begin = [&](EventId id) { return begin_of(network, incidents, id); };
     const bool sooner = !first || touched < incidents[first].touched ||
-                        (touched == incidents[first].touched && network.events[e].begin < network.events[first].begin);
+                        (touched == incidents[first].touched && begin(EventId{e}) < begin(first));
     if (sooner) first = EventId{e};
   }
   return first;
@@ -97,7 +103,7 @@ PairResult pair_up(const Network& network, RunResult baseline, RunResult scenari
   p.baseline = std::move(baseline);
   p.scenario = std::move(scenario);
   p.disruptor = first_disruptor(network, p.scenario.incidents);
-  if (p.disruptor) p.disrupted = network.events[p.disruptor].begin;
+  if (p.disruptor) p.disrupted = begin_of(network, p.scenario.incidents, p.disruptor);
   p.users.resize(network.demands.size());
   const auto& tiers = p.scenario.production.tiers;
   for (std::size_t t = 0; t < tiers.size(); ++t) p.ripples.push_back({t, never});

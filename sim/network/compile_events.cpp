@@ -3,6 +3,7 @@
 
 #include "chokepoint/core/civil.hpp"
 #include "network/incidents.hpp"
+#include "network/watching.hpp"
 
 namespace chokepoint {
 namespace {
@@ -44,29 +45,34 @@ bool is_over_at_start(const Compiling& c, const EventSpec& s, const Incident& e)
 }
 
 void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& path) {
-  e.begin = s.date.value;
+  const bool dated = s.date.given();
+  e.begin = dated ? s.date.value : never;
   if (s.until.given() && s.lasts.given()) c.error(s.lasts.spot, path, "give `lasts` or `until`, not both");
-  if (s.lasts.given()) e.end = e.begin + s.lasts.value;
+  if (dated && s.lasts.given()) e.end = e.begin + s.lasts.value;
   if (s.until.given()) e.end = s.until.value;
   const Spot spot = s.until.given() ? s.until.spot : s.lasts.spot;
   if (s.lasts.given() && s.lasts.value <= Duration{0})
     c.error(s.lasts.spot, path + ".lasts", "must be longer than nothing");
-  else if (e.end <= e.begin)
+  else if (dated && e.end <= e.begin)
     c.error(spot, path, "ends before it begins, " + to_text(e.begin));
-  if (at_once(s.kind) && e.end != never) c.error(spot, path, "happens at once; leave out `lasts` and `until`");
+  if (at_once(s.kind) && (e.end != never || s.lasts.given()))
+    c.error(spot, path, "happens at once; leave out `lasts` and `until`");
+  if (!dated) return;
   if (e.begin >= c.net.until)
     c.warning(s.date.spot, path, "begins when the run is over, " + to_text(c.net.until) + "; it changes nothing");
   else if (is_over_at_start(c, s, e))
     c.warning(s.date.spot, path, "is over before the run begins, " + to_text(c.net.start()) + "; it changes nothing");
 }
 
-Incident incident_of(Compiling& c, const EventSpec& s, const std::string& path) {
+Incident incident_of(Compiling& c, const EventSpec& s, EventId id, const std::string& path) {
   Incident e;
   e.id = s.id.text;
   e.source = s.source;
   e.note = s.note;
   e.background = s.background.value;
   set_span(c, s, e, path);
+  e.onset.at_once = at_once(s.kind);
+  set_onset(c, s, id, e, path);
   std::visit(
       [&](const auto& kind) {
         e.what = tag(&kind);
@@ -173,7 +179,9 @@ void compile_events(Compiling& c) {
     else if (!c.event_ids.emplace(s.id.text, EventId{i}).second)
       c.error(s.id.spot, path, "another event has the same id; ids are unique");
   }
-  for (const auto& s : c.spec.events) c.net.events.push_back(incident_of(c, s, "events." + s.id.text));
+  for (std::uint32_t i = 0; i < c.spec.events.size(); ++i)
+    c.net.events.push_back(incident_of(c, c.spec.events[i], EventId{i}, "events." + c.spec.events[i].id.text));
+  check_onsets(c);
 }
 
 }  // namespace chokepoint

@@ -47,7 +47,7 @@ std::string since_event(const Network& n, const Findings& f, const UserFinding& 
   const double after = day.mean - in_days(f.disrupted - n.from);
   if (after < 0) return "";
   const auto& e = n.events[f.disruptor];
-  return ", " + people_days(std::floor(after + 1e-9)) + " after '" + e.id + "' (" + date_text(e.begin) + ")";
+  return ", " + people_days(std::floor(after + 1e-9)) + " after '" + e.id + "' (" + date_text(f.disrupted) + ")";
 }
 
 bool same(const Estimate& a, const Estimate& b) { return a.n == b.n && a.low == b.low && a.high == b.high; }
@@ -148,7 +148,7 @@ std::string baseline_sentence(const Network& n, const Findings& f) {
 
 /// Shorter than a lot interval, and between two of their beginnings.
 bool within_one_lot(const Network& n, const Incident& e) {
-  if (e.end == never || n.lot.seconds <= 0) return false;
+  if (!e.dated() || e.end == never || n.lot.seconds <= 0) return false;
   const auto interval = [&](Time t) { return (t - n.start()).seconds / n.lot.seconds; };
   return e.end - e.begin < n.lot && interval(e.begin) == interval(e.end - second);
 }
@@ -209,15 +209,26 @@ std::string headline(const Network& network, const Findings& findings) {
          date_text(network.until) + ".";
 }
 
+/// What kept an event without a sure date from happening in any replication.
+std::string why_not(const Network& network, const Incident& event) {
+  if (event.onset.when) return ": its condition was not met within the run, or is not known yet";
+  if (event.onset.follows)
+    return ": '" + network.events[event.onset.follows].id + "', which it follows, did not, or came too late";
+  return " in any replication: its probability is small";
+}
+
 std::vector<std::string> warnings_of(const Network& network, const Findings& findings) {
   std::vector<std::string> list;
   for (const auto& failure : findings.failures) list.push_back("a run failed: " + failure);
   for (std::size_t e = 0; e < findings.events.size(); ++e) {
     const auto& event = network.events[e];
-    const std::string name = "the event '" + event.id + "' (" + event.what + ", " + date_text(event.begin) + ")";
-    if (event.begin >= network.until)
+    const std::string when = event.dated() ? ", " + date_text(event.begin) : "";
+    const std::string name = "the event '" + event.id + "' (" + event.what + when + ")";
+    if (findings.events[e].began == 0 && (!event.dated() || event.onset.probability < whole))
+      list.push_back(name + " did not happen" + why_not(network, event) + ".");
+    else if (event.dated() && event.begin >= network.until)
       list.push_back(name + " lies after the run's end, " + date_text(network.until) + "; it did not happen.");
-    else if (event.end <= network.start())
+    else if (event.dated() && event.end <= network.start())
       list.push_back(name + " ended before the run began; it did not happen.");
     else if (findings.events[e].touched == 0)
       list.push_back(name + " CHANGED NOTHING: " + nothing_met(network, event));

@@ -79,7 +79,10 @@ Json events(const Network& n, const Findings& f) {
   Json list = Json::array();
   for (std::size_t e = 0; e < n.events.size(); ++e) {
     const auto& event = n.events[e];
-    Json j{{"id", event.id}, {"what", event.what}, {"date", to_text(event.begin)}, {"until", date_or_null(event.end)}};
+    Json j{{"id", event.id},
+           {"what", event.what},
+           {"date", date_or_null(event.begin)},
+           {"until", date_or_null(event.end)}};
     j["source"] = event.source;
     j["background"] = event.background;
     if (e < f.events.size()) {

@@ -23,6 +23,7 @@ constexpr const char* title(const DemandScaleSpec*) { return "movement of demand
 constexpr const char* title(const ObservedSpec*) { return "observed series"; }
 constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
 constexpr const char* title(const EventSpec*) { return "event"; }
+constexpr const char* title(const ConditionSpec*) { return "condition"; }
 constexpr const char* title(const Selector*) { return "selector"; }
 constexpr const char* title(const TreatmentSpec*) { return "treatment"; }
 constexpr const char* title(const ReleaseSpec*) { return "release of the backlog"; }

@@ -269,6 +269,17 @@ EventId usual_disruptor(const Network& network, const Pairs& pairs) {
   return usual;
 }
 
+/// An event without a date: the median beginning, of two in the middle the earlier.
+Time usual_beginning(const Network& network, const Pairs& pairs, EventId event) {
+  if (!event) return never;
+  if (network.events[event].dated()) return network.events[event].begin;
+  std::vector<Time> begins;
+  for (const auto* p : pairs)
+    if (p->disruptor == event) begins.push_back(p->disrupted);
+  std::sort(begins.begin(), begins.end());
+  return begins.empty() ? never : begins[(begins.size() - 1) / 2];
+}
+
 void add_dumped(const Network& network, const Pairs& pairs, AuditFinding& audit) {
   audit.dumped.assign(network.goods.size(), 0);
   for (std::uint32_t g = 0; g < network.goods.size(); ++g) {
@@ -311,7 +322,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   add_dumped(network, pairs, f.audit);
   const Window window(network);
   f.disruptor = usual_disruptor(network, pairs);
-  if (f.disruptor) f.disrupted = network.events[f.disruptor].begin;
+  f.disrupted = usual_beginning(network, pairs, f.disruptor);
   for (std::uint32_t d = 0; d < network.demands.size(); ++d)
     f.users.push_back(user_finding(network, pairs, DemandId{d}));
   const auto& first = pairs.front()->scenario;

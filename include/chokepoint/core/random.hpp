@@ -8,7 +8,18 @@
 namespace chokepoint {
 
 /// What a stream is drawn for. The value is part of the address: never renumber, only append.
-enum class Purpose : std::uint32_t { demand_size = 1, demand_time, transit, review, approval, outage, repair, yield };
+enum class Purpose : std::uint32_t {
+  demand_size = 1,
+  demand_time,
+  transit,
+  review,
+  approval,
+  outage,
+  repair,
+  yield,
+  happening,
+  waiting
+};
 
 /// Philox4x32 with 10 rounds: a bijection of the counter under the key.
 /// Source: Salmon, Moraes, Dror & Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3"; vectors in case A01.

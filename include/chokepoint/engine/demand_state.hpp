@@ -12,6 +12,7 @@ struct DemandState {
   Share factor = whole;      ///< of demand-change events
   Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
   Time since{};
+  Quantity asked{}, served{};              ///< in all, since the start; a line is served when it begins to build
   bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled
   bool down = false;                       ///< the last settled interval was not built in full
 };

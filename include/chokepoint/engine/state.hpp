@@ -10,6 +10,7 @@
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
 #include "chokepoint/engine/quota_state.hpp"
+#include "chokepoint/engine/watch_state.hpp"
 #include "chokepoint/kernel/calendar.hpp"
 #include "chokepoint/network/network.hpp"
 
@@ -129,6 +130,9 @@ struct Occurrence {
   std::uint32_t rank = 0;                ///< its place within phase 0 of a moment
   std::uint32_t control = no_index;      ///< index in State::regimes or State::quotas
   bool active = false, touched = false;  ///< touched: it has changed something
+  bool end_settled = false;              ///< `end` will not change any more: what follows it has its date
+  std::uint32_t times = 0;               ///< how often it got a date
+  Stream happening, waiting;             ///< whether it happens; how long it waits, by occurrence
 };
 
 struct State {
@@ -151,6 +155,7 @@ struct State {
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
   std::vector<Occurrence> events;
+  std::vector<WatchState> watches;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
   std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends

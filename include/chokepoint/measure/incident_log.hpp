@@ -9,6 +9,7 @@ namespace chokepoint {
 
 struct IncidentResult {
   bool began = false;
+  Time begin = never;    ///< of the first time, not before the run's start
   Time touched = never;  ///< when it first changed something; never: it changed nothing
   Quantity held_back{};  ///< of runs, added over goods: only to see which event matters
 };

@@ -16,5 +16,6 @@ using DemandId = Id<struct DemandTag>;
 using CalendarId = Id<struct CalendarTag>;
 using ProfileId = Id<struct ProfileTag>;
 using EventId = Id<struct EventTag>;  ///< a scenario event, in file order
+using WatchId = Id<struct WatchTag>;  ///< a condition that an event waits for, or that ends it
 
 }  // namespace chokepoint

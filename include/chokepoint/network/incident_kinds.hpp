@@ -7,6 +7,7 @@
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/licence_terms.hpp"
+#include "chokepoint/network/onset.hpp"
 #include "chokepoint/network/quota_terms.hpp"
 
 namespace chokepoint {
@@ -48,9 +49,11 @@ using IncidentKind =
 
 struct Incident {
   std::string id, source, note, what;
-  Time begin{}, end = never;
+  Time begin{}, end = never;  ///< `begin` is never where it follows from a condition or another event: see `onset`
   bool background = false;
   IncidentKind kind;
+  Onset onset;
+  bool dated() const { return begin != never; }
 };
 
 }  // namespace chokepoint

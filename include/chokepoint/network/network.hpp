@@ -216,6 +216,7 @@ struct Network {
   std::vector<Workdays> calendars;
   std::vector<std::string> calendar_names;
   std::vector<Incident> events;
+  std::vector<Watch> watches;
   std::vector<Observed> observed;
   std::vector<ReportedStop> reported_stops;
   std::vector<InitialShipment> shipments;

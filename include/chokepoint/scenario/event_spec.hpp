@@ -6,6 +6,7 @@
 
 #include "chokepoint/core/fields.hpp"
 #include "chokepoint/scenario/backing.hpp"
+#include "chokepoint/scenario/condition_spec.hpp"
 #include "chokepoint/scenario/licence_spec.hpp"
 #include "chokepoint/scenario/quota_spec.hpp"
 #include "chokepoint/scenario/selector.hpp"
@@ -129,9 +130,13 @@ using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpe
 
 struct EventSpec : Backed {
   Word id;
-  Moment date, until;
+  Moment date, until, announced;
   Span lasts;
-  Flag background;
+  Word after, after_end;
+  ConditionSpec when, ends_when;
+  Delay wait;
+  Percent probability;
+  Flag repeats, background;
   EventKind kind;  ///< chosen by the key `what`
   Spot spot;
 };
@@ -139,10 +144,35 @@ struct EventSpec : Backed {
 template <class F>
 void fields(F& f, EventSpec& s) {
   f(must("id"), s.id, "name of the event, unique in the scenario");
-  f(must("date"), s.date, "when it begins; 00:00 of a date, before anything else of that day");
+  f(may("date", "see `after`, `after_end`, `when`"), s.date,
+    "when it begins; 00:00 of a date, before anything else of that day; every event has exactly one of `date`, "
+    "`after`, "
+    "`after_end` and `when`");
   f.tagged(must("what"), s.kind, "what happens");
   f(may("lasts", "to the end"), s.lasts, "how long; or give `until`");
   f(may("until", "to the end"), s.until, "when it ends");
+  f(may("after"), s.after,
+    "instead of a date: another event's id; this one begins as that one begins, after `wait`, and never if that one "
+    "does "
+    "not happen");
+  f(may("after_end"), s.after_end,
+    "instead of a date: another event's id; this one begins as that one ends, after `wait`");
+  f(may("when"), s.when,
+    "instead of a date: a condition; it is looked at once every lot interval, at the end of the interval's first "
+    "moment, "
+    "and the event begins at the turn of the next interval, after `wait`");
+  f(may("wait", "0 d"), s.wait,
+    "time from the other event, or from the condition, to the beginning; a distribution is drawn for each replication");
+  f(may("probability", "100 %"), s.probability,
+    "that it happens at all: one draw for each replication; when `deterministic`, it happens from 50 % on");
+  f(may("announced", "its date"), s.announced,
+    "the day on which it becomes known, not after its date; for behaviour that looks ahead");
+  f(may("ends_when"), s.ends_when,
+    "a condition that ends it, if `lasts` or `until` has not done so before; at the turn of the next interval");
+  f(may("repeats", "false"), s.repeats,
+    "true: it may begin again after its end, as often as its condition (or the event that it follows) says; what "
+    "happens "
+    "at once happens again when its condition has ceased to hold in between");
   f(may("background", "false"), s.background, "true: it happens in the baseline too");
   backed_fields(f, s);
 }

@@ -1,0 +1,123 @@
+// Conditions: what is summed up, and the limit in its units.
+#include "network/incidents.hpp"
+#include "network/watching.hpp"
+
+namespace chokepoint {
+namespace {
+
+bool of_end_users(Watched what) { return what == Watched::shortage || what == Watched::fill_rate; }
+bool over_a_window(Watched what) { return of_end_users(what) || what == Watched::output; }
+
+/// Stock points of the good at the places; for `output` only where it is made.
+std::vector<ItemId> items_watched(Compiling& c, const ConditionSpec& s, GoodId good, const std::string& path) {
+  std::vector<ItemId> items;
+  const auto errors = c.out.errors();
+  const auto places = places_of(c, s.at, path + ".at");
+  for (std::uint32_t p = 0; p < places.size(); ++p) {
+    const auto item = c.item(SiteId{p}, good);
+    if (!places[p] || !item) continue;
+    if (s.what.value == Watched::output && c.net.items[item].made_by.empty()) continue;
+    items.push_back(item);
+  }
+  if (items.empty() && c.out.errors() == errors)
+    c.error(s.of.spot, path + ".of",
+            std::string("none of these sites ") + (s.what.value == Watched::output ? "makes " : "has a stock of ") +
+                quoted(s.of.text));
+  return items;
+}
+
+std::vector<DemandId> users_watched(Compiling& c, const ConditionSpec& s, const std::string& path) {
+  auto users = demands_of(c, s.at, path + ".at");
+  if (!s.of.given()) return users;
+  const auto good = good_named(c, s.of, path + ".of");
+  if (!good || users.empty()) return {};
+  std::erase_if(users, [&](DemandId d) { return c.net.items[c.net.demands[d].item].good != good; });
+  if (users.empty()) c.error(s.of.spot, path + ".of", "none of these end users wants " + quoted(s.of.text));
+  return users;
+}
+
+/// Days in "10 d"; nothing for another unit.
+std::optional<double> days_in(const Amount& a) {
+  const double number = as_double(a.number);
+  if (a.unit == "d") return number;
+  if (a.unit == "w") return number * 7;
+  if (a.unit == "h") return number / 24;
+  return {};
+}
+
+/// The good in whose unit an amount is read.
+const Good* good_of(Compiling& c, const ConditionSpec& s, const Watch& watch, const std::string& path) {
+  if (!watch.items.empty()) return &c.net.good_of(watch.items.front());
+  Mask goods(c.net.goods.size());
+  for (const auto d : watch.demands) goods[c.net.items[c.net.demands[d].item].good.index] = true;
+  return common_good(c, goods, s.at.spot, path + ".at");
+}
+
+void set_amount(Compiling& c, const ConditionSpec& s, const Amount& a, Watch& watch, const std::string& path) {
+  if (watch.what == Watched::cover) {
+    if (const auto days = days_in(a))
+      watch.limit.level = *days;
+    else
+      c.error(a.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
+  } else if (watch.what == Watched::fill_rate) {
+    c.error(a.spot, path, "a fill rate is a percentage, as in 95 %");
+  } else if (const Good* good = good_of(c, s, watch, path)) {
+    watch.limit.level = static_cast<double>(quantity_of(c, a, *good, path).value_or(Quantity{}).units);
+  }
+}
+
+void set_share(Compiling& c, const Percent& p, Watch& watch, const std::string& path) {
+  watch.relative = true;
+  watch.limit.level = static_cast<double>(p.value.ppb) / static_cast<double>(whole.ppb);
+  if (watch.what == Watched::cover)
+    c.error(p.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
+  else if (!over_a_window(watch.what))
+    c.error(p.spot, path, "write an amount, as in 12 t; only shortage, fill rate and output are percentages");
+}
+
+void set_limit(Compiling& c, const ConditionSpec& s, Watch& watch, const std::string& path) {
+  if (s.below.given() == s.above.given()) return c.error(s.spot, path, "give either `below` or `above`");
+  watch.limit.above = s.above.given();
+  watch.limit.holds = s.holds.value;
+  const Portion& level = watch.limit.above ? s.above : s.below;
+  const auto at = path + (watch.limit.above ? ".above" : ".below");
+  if (level.share.given())
+    set_share(c, level.share, watch, at);
+  else
+    set_amount(c, s, level.amount, watch, at);
+}
+
+void set_window(Compiling& c, const ConditionSpec& s, Watch& watch, const std::string& path) {
+  if (!s.over.given()) return;
+  if (!over_a_window(watch.what))
+    return c.error(s.over.spot, path + ".over", "only shortage, fill rate and output are measured over a window");
+  if (s.over.value < c.net.lot || s.over.value.seconds % c.net.lot.seconds != 0)
+    return c.error(s.over.spot, path + ".over", "must be a whole number of lot intervals (`lot_interval`)");
+  watch.intervals = static_cast<std::uint32_t>(s.over.value.seconds / c.net.lot.seconds);
+}
+
+}  // namespace
+
+WatchId watch_of(Compiling& c, const ConditionSpec& s, EventId event, bool ends, const std::string& path) {
+  Watch watch;
+  watch.event = event;
+  watch.ends = ends;
+  watch.what = s.what.value;
+  watch.seen_after = s.seen_after.value;
+  watch.published_on = static_cast<unsigned>(s.published_on.value);
+  if (of_end_users(watch.what)) {
+    watch.demands = users_watched(c, s, path);
+  } else if (!s.of.given()) {
+    c.error(s.spot, path, "say of which good, as in of: oxide");
+  } else if (const auto good = good_named(c, s.of, path + ".of")) {
+    watch.items = items_watched(c, s, good, path);
+  }
+  if (s.published_on.given() && (s.published_on.value < 1 || s.published_on.value > 28))
+    c.error(s.published_on.spot, path + ".published_on", "a day that every month has, from 1 to 28");
+  set_limit(c, s, watch, path);
+  set_window(c, s, watch, path);
+  c.net.watches.push_back(std::move(watch));
+  return {static_cast<std::uint32_t>(c.net.watches.size() - 1)};
+}
+
+}  // namespace chokepoint
