@@ -96,6 +96,17 @@ struct Hits {
   }
   Words operator()(const StockLoss& l) const { return items(l.items); }
   Words operator()(const StockRelease& r) const { return items(r.items); }
+  Words operator()(const TargetShift& s) const { return items(s.items); }
+  Words operator()(const PhantomOrders& p) const {
+    Words w;
+    add(w, p.lanes);
+    return w;
+  }
+  Words operator()(const Truce& t) const {
+    Words w;
+    for (const EventId e : t.suspends) w.push_back("'" + n.events[e].id + "'");
+    return w;
+  }
 
  private:
   void add(Words& w, const std::vector<LaneId>& lanes) const {

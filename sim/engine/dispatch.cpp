@@ -111,6 +111,8 @@ void receive(World& w, std::uint32_t index) {
   ItemState& stock = w.stock(lane.to);
   stock.on_hand += shipment.amount;
   stock.on_order -= shipment.amount;
+  if (!w.state.behaviour.orders.empty())
+    w.state.behaviour.orders[shipment.lane].received += static_cast<double>(shipment.amount.units);
   w.tell(FactKind::received, shipment.lane.index, shipment.amount, 0, shipment.placed);
   w.mark(Phase::allocation, lane.to_site);
   w.mark(Phase::production, lane.to_site);

@@ -24,6 +24,13 @@ void finish(World& w, EventId event, const Quota& quota);
 // demand.cpp
 void begin(World& w, EventId event, const DemandChange& change);
 void finish(World& w, EventId event, const DemandChange& change);
+// behaviour.cpp
+void begin(World& w, EventId event, const TargetShift& shift);
+void finish(World& w, EventId event, const TargetShift& shift);
+void begin(World& w, EventId event, const PhantomOrders& phantoms);
+// truce.cpp
+void begin(World& w, EventId event, const Truce& truce);
+void finish(World& w, EventId event, const Truce& truce);
 // incident.cpp
 void begin(World& w, EventId event, const StockLoss& loss);
 void begin(World& w, EventId event, const StockRelease& release);

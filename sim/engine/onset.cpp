@@ -8,8 +8,9 @@ namespace chokepoint {
 namespace engine {
 namespace {
 
-/// When it stops acting: an outage after its recovery.
+/// When it stops acting: an outage after its recovery; a shift of targets when they are as usual again.
 Time end_of(const Incident& event, Time end) {
+  if (const TargetShift* shift = std::get_if<TargetShift>(&event.kind)) return end != never ? end + shift->fall : end;
   const Outage* outage = std::get_if<Outage>(&event.kind);
   return outage != nullptr && end != never ? end + outage->recovery : end;
 }

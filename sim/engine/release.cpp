@@ -23,6 +23,7 @@ Quantity within_reach(const World& w, ItemId id) {
   for (const LaneId lane : w.item(id).inbound) {
     if (w.state.lanes[lane].closed == 0) sum += w.state.lanes[lane].under_way + offer_of(w, lane);
   }
+  for (const std::uint32_t s : w.item(id).standbys) sum += w.state.lanes[w.network.standbys[s].lane].under_way;
   return min(unlimited, max(Quantity{}, sum));
 }
 

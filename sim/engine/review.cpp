@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "world.hpp"
+#include "behaviour.hpp"
 
 namespace chokepoint::engine {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 /// moment (over a recycling lane, say) is answered at once. Buyers wait for their next review: a buyer whose
 /// application is denied at once would file again without end.
 bool may_repeat(const World& w, const Item& item) {
-  if (item.supply != Supply::made || item.smoothing > 0 || w.now() < item.held_until) return false;
+  if (item.supply != Supply::made || item.smoothing > 0 || item.average_of > 0 || w.now() < item.held_until)
+    return false;
   return !std::holds_alternative<Proportional>(item.rule) && !std::holds_alternative<Contract>(item.rule);
 }
 
@@ -33,6 +34,22 @@ OrderRule smoothed(const World& w, const Item& item, ItemState& state) {
     state.used_since_review = {};
   }
   return BaseStock{{static_cast<std::int64_t>(state.forecast * in_days(item.cover) + 0.5)}};
+}
+
+bool forecasts(const Item& item) { return item.smoothing > 0 || item.average_of > 0; }
+
+/// The rule of an item that forecasts, with the level that follows.
+OrderRule moving_rule(World& w, const Item& item, ItemState& state) {
+  if (item.average_of == 0) return smoothed(w, item, state);
+  state.forecast = averaged_use(w, item, state);
+  state.used_since_review = {};
+  return BaseStock{{static_cast<std::int64_t>(state.forecast * in_days(item.cover) + 0.5)}};
+}
+
+/// Does the buyer see another position than the books?
+bool behaves(const World& w, const Item& item) {
+  const BehaviourState& b = w.state.behaviour;
+  return item.line_seen != whole || b.shifts > 0 || !b.orders.empty();
 }
 
 /// The most that the position may be so that deliveries find room: what is used until an order arrives makes way for
@@ -67,8 +84,13 @@ Quantity quantity_due(World& w, ItemId id) {
   }
   const Quantity lost = about_to_be_lost(w, item, state);
   const Position position{state.on_hand, state.claimed + state.owed - lost, state.on_order};
-  const Quantity wanted =
-      item.smoothing > 0 ? order_quantity(smoothed(w, item, state), position) : order_quantity(item.rule, position);
+  const Position seen = behaves(w, item) ? seen_by_buyer(w, id, position) : position;
+  OrderRule moving;
+  if (forecasts(item)) moving = moving_rule(w, item, state);
+  const OrderRule& rule = forecasts(item) ? moving : item.rule;
+  const Quantity wanted = order_quantity(rule, seen);
+  if (wanted > Quantity{} && w.state.behaviour.shifts > 0) credit_shift(w, id);
+  if (item.may_return && wanted == Quantity{}) return std::get<BaseStock>(rule).level - seen.position();
   if (item.supply == Supply::made || item.room == unlimited) return wanted;
   return max(Quantity{}, min(wanted, room_for_position(item) - position.position()));
 }
@@ -86,9 +108,14 @@ void review_site(World& w, SiteId site) {
     const Item& item = w.item(id);
     ItemState& state = w.stock(id);
     if (!has_a_rule(w, item) || !review_is_due(w, item, state)) continue;
+    if (!item.standbys.empty()) watch_suppliers(w, item);
     const Quantity amount = quantity_due(w, id);
     state.reviewed = w.now();
     if (amount == Quantity{}) continue;
+    if (amount < Quantity{}) {
+      give_back(w, item, -amount);
+      continue;
+    }
     if (item.supply == Supply::made) {
       order_production(w, id, amount);
     } else {

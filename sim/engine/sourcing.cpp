@@ -2,16 +2,16 @@
 #include <algorithm>
 #include <array>
 
-#include "world.hpp"
+#include "behaviour.hpp"
 
 namespace chokepoint::engine {
-namespace {
 
-void order_from(World& w, LaneId id, Quantity amount) {
-  if (amount == Quantity{}) return;
+void place_order(World& w, LaneId id, Quantity amount, std::uint32_t other) {
   const Lane& lane = w.network.lanes[id];
   w.stock(lane.to).on_order += amount;
-  w.tell(FactKind::ordered, id.index, amount, 0, w.now());
+  w.tell(FactKind::ordered, id.index, amount, other, w.now());
+  if (!w.state.behaviour.orders.empty()) amount = less_returns(w, id, amount);
+  if (amount == Quantity{}) return;
   if (lane.order_delay == Duration{}) {
     enter_claim(w, lane.from, lane.claimant, amount, w.now());
     return;
@@ -20,6 +20,14 @@ void order_from(World& w, LaneId id, Quantity amount) {
   w.state.lanes[id].ordering += amount;
   w.schedule(w.now() + lane.order_delay, Phase::demand, lane.from_site.index, Kind::order_arrival, order);
 }
+
+void order_from(World& w, LaneId id, Quantity amount) {
+  if (amount == Quantity{}) return;
+  place_order(w, id, amount, 0);
+  if (!w.state.behaviour.orders.empty()) inflate(w, id, amount);
+}
+
+namespace {
 
 void order_by_share(World& w, const Item& item, Quantity amount) {
   std::array<std::int64_t, 16> few{};
@@ -97,6 +105,8 @@ void order_by_priority(World& w, const Item& item, Quantity amount) {
 
 void purchase(World& w, const Item& item, Quantity amount) {
   if (item.inbound.empty()) return;
+  if (!item.standbys.empty()) amount = order_from_standby(w, item, amount);
+  if (amount == Quantity{}) return;
   if (item.inbound.size() == 1) {
     order_from(w, item.inbound.front(), amount);
   } else if (item.by_priority) {

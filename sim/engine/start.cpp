@@ -86,6 +86,20 @@ void stock_items(const Network& n, State& s) {
   }
 }
 
+/// Moving averages begin as if the balanced flow had always been used.
+void begin_behaviour(const Network& n, State& s) {
+  s.behaviour.standby.resize(n.standbys.size());
+  s.behaviour.uses.resize(n.averages);
+  for (const Item& item : n.items) {
+    if (item.may_return) s.behaviour.orders.resize(n.lanes.size());
+    if (item.average_of == 0) continue;
+    UseWindow& window = s.behaviour.uses[item.average];
+    const double each = item.flow * in_days(std::max(item.review, n.lot));
+    window.last.assign(item.average_of, {static_cast<std::int64_t>(each + 0.5)});
+    window.sum = {window.last.front().units * item.average_of};
+  }
+}
+
 void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
@@ -181,6 +195,7 @@ State start(const Network& network, const RunOptions& options) {
   address_streams(network, options, state);
   address_demands(network, options, state);
   stock_items(network, state);
+  begin_behaviour(network, state);
   fill_lanes(network, world);
   fill_work(network, world);
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {

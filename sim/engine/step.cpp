@@ -1,8 +1,8 @@
 // One step: take the earliest event and let the room that it belongs to act.
 #include <algorithm>
 
+#include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
-#include "world.hpp"
 
 namespace chokepoint {
 namespace engine {
@@ -14,6 +14,8 @@ void tick(World& w) {
   settle_lines(w, false);
   s.interval = w.now();
   refresh_outages(w);
+  refresh_shifts(w);
+  fade_fill(w);
   renew_capacity(w);
   renew_lanes(w);
   renew_quotas(w);

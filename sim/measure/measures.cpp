@@ -84,6 +84,7 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::lapsed:
       return quotas_.on(f);
     case FactKind::cancelled:
+    case FactKind::stood_in:
     case FactKind::line_stopped:
     case FactKind::line_started:
     case FactKind::ended:

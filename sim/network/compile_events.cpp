@@ -31,8 +31,10 @@ bool at_once(const EventKind& kind) {
          std::holds_alternative<LicenceChangeSpec>(kind);
 }
 
-/// A linear recovery goes on when the outage itself is over.
+/// A linear recovery goes on when the outage itself is over, and so does the fall of a target.
 Duration recovery_of(const EventSpec& s) {
+  if (const auto* precaution = std::get_if<PrecautionSpec>(&s.kind)) return precaution->falls_over.value;
+  if (const auto* ahead = std::get_if<FrontLoadingSpec>(&s.kind)) return ahead->falls_over.value;
   const auto* outage = std::get_if<OutageSpec>(&s.kind);
   const bool slow = outage && outage->recovery.value == Recovery::linear && outage->recovery_takes.given();
   return slow ? outage->recovery_takes.value : Duration{};
@@ -50,6 +52,7 @@ void set_span(Compiling& c, const EventSpec& s, Incident& e, const std::string& 
   if (s.until.given() && s.lasts.given()) c.error(s.lasts.spot, path, "give `lasts` or `until`, not both");
   if (dated && s.lasts.given()) e.end = e.begin + s.lasts.value;
   if (s.until.given()) e.end = s.until.value;
+  e.end = end_by_event(c, s, e.end, path);
   const Spot spot = s.until.given() ? s.until.spot : s.lasts.spot;
   if (s.lasts.given() && s.lasts.value <= Duration{0})
     c.error(s.lasts.spot, path + ".lasts", "must be longer than nothing");

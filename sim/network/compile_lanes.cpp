@@ -120,6 +120,8 @@ void compile_lanes(Compiling& c) {
     c.lane_ids[lane.name].push_back(LaneId{i});
     c.net.items[lane.to].inbound.push_back(LaneId{i});
   }
+  for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_standby(c, LaneId{i});
+  for (std::uint32_t i = 0; i < c.drafts.size(); ++i) check_standby(c, LaneId{i});
   for (auto& item : c.net.items) set_sources(c, item);
 }
 

@@ -96,6 +96,28 @@ void refuse_keys_of_other_rules(Compiling& c, const Store& s) {
   of("net_gain", o.net_gain, {K::proportional});
   of("order_gain", o.order_gain, {K::proportional});
   of("smoothing", o.smoothing, {K::days_of_cover});
+  of("average_of", o.average_of, {K::days_of_cover});
+  of("supply_line_seen", o.supply_line_seen, {K::days_of_cover, K::base_stock, K::min_max, K::reorder_point});
+  of("may_return", o.may_return, {K::days_of_cover, K::base_stock});
+}
+
+/// How a buyer sees and uses what the rule tells it.
+void set_manners(Compiling& c, const Store& s, Item& item) {
+  const auto& o = s.spec->orders;
+  const auto path = s.path + ".orders";
+  item.line_seen = gain(c, o.supply_line_seen, path + ".supply_line_seen");
+  item.may_return = o.may_return.value;
+  if (item.may_return && item.inbound.size() != 1)
+    c.error(o.may_return.spot, path + ".may_return", "needs a good that is bought from one supplier");
+  if (item.supply != Supply::bought && o.supply_line_seen.given())
+    c.error(o.supply_line_seen.spot, path + ".supply_line_seen", "is for goods that are bought");
+  if (!o.average_of.given()) return;
+  if (o.smoothing.given())
+    c.error(o.average_of.spot, path + ".average_of", "give `smoothing` or `average_of`, not both");
+  if (o.average_of.value < 1 || o.average_of.value > 1000)
+    c.error(o.average_of.spot, path + ".average_of", "from 1 to 1000 reviews");
+  item.average_of = static_cast<std::uint32_t>(o.average_of.value);
+  item.average = c.net.averages++;
 }
 
 void set_given_rule(Compiling& c, const Store& s, Item& item) {
@@ -111,6 +133,7 @@ void set_given_rule(Compiling& c, const Store& s, Item& item) {
     c.error(o.spot, s.path + ".orders", "`held_at` and `held_until` belong together");
   item.held_order = optional_amount(c, s, o.held_at, "held_at");
   if (o.held_until.given()) item.held_until = o.held_until.value;
+  set_manners(c, s, item);
 }
 
 void set_store(Compiling& c, const Store& s, Item& item) {

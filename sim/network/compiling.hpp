@@ -100,6 +100,9 @@ void compile_goods(Compiling& c);
 void compile_sites(Compiling& c);  ///< resolves lanes' ends, orders sites by level
 void compile_items(Compiling& c);
 void compile_lanes(Compiling& c);
+/// Takes a lane that stands by off the buyer's usual suppliers; and checks that some are left.
+void compile_standby(Compiling& c, LaneId id);
+void check_standby(Compiling& c, LaneId id);
 void compile_recipes(Compiling& c);
 void check_elements(Compiling& c);
 void compile_demands(Compiling& c);

@@ -46,6 +46,7 @@ class Filler {
     for (std::uint32_t r = 0; r < n_.recipes.size(); ++r) fill_work(RecipeId{r}, fits[r]);
     sum_work();
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_lanes(ItemId{i});
+    for (auto& lane : n_.lanes) lane.usual_wait = waits_for(lane.from, Stages::up);
     order_books();
     for (std::uint32_t i = 0; i < n_.items.size(); ++i) fill_item(ItemId{i});
   }
@@ -242,6 +243,15 @@ class Filler {
     return sum;
   }
 
+  /// What a buyer forgets of its steady supply line, which an order finds without the order itself. It aims that much
+  /// lower, so that what lies on the shelf is what the author wanted.
+  Quantity forgotten(const Item& item, Quantity line, Quantity order) const {
+    return line > order ? line - order - part_of(line - order, item.line_seen) : Quantity{};
+  }
+  Duration forgotten(const Item& item) const {
+    return {forgotten(item, Quantity{item.lead.seconds}, Quantity{step_of(item).seconds}).units};
+  }
+
   void set_level(ItemId id) {
     auto& item = n_.items[id];
     item.lead = lead(item);
@@ -250,7 +260,7 @@ class Filler {
       item.smoothing = 0;      // a forecast of its use would be nothing until it is needed
       std::get<BaseStock>(item.rule).level = rounded(times(standby_[id], item.cover));
     } else if (item.by_cover) {
-      item.cover = item.lead + step_of(item) - n_.lot + item.kept;
+      item.cover = item.lead - forgotten(item) + step_of(item) - n_.lot + item.kept;
       std::get<BaseStock>(item.rule).level = rounded(times(outflow(item), item.cover));
     } else if (to_order_[id]) {
       std::get<BaseStock>(item.rule).level = rounded(times(impatient_use(id), item.lead));
@@ -262,8 +272,9 @@ class Filler {
   Quantity steady_stock(ItemId id, Quantity level) const {
     const auto& item = n_.items[id];
     const auto pipeline = item.supply == Supply::made ? given_by(work_, id) : pipeline_[id];
+    const auto unseen = forgotten(item, pipeline, rounded(times(item.flow, step_of(item))));
     const auto since_review = rounded(times(outflow(item), step_of(item) - n_.lot));
-    return max(Quantity{0}, level - pipeline - since_review);
+    return max(Quantity{0}, level - pipeline + unseen - since_review);
   }
 
   Quantity start_of(ItemId id) const {

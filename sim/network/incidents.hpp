@@ -15,6 +15,12 @@ StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::str
 Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path);
 LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::string& path);
 Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path);
+TargetShift incident_of(Compiling& c, const PrecautionSpec& s, const std::string& path);
+TargetShift incident_of(Compiling& c, const FrontLoadingSpec& s, const std::string& path);
+PhantomOrders incident_of(Compiling& c, const PhantomSpec& s, const std::string& path);
+Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path);
+/// The day for which front-loading buyers prepare when it is given by another event; else `end`.
+Time end_by_event(Compiling& c, const EventSpec& s, Time end, const std::string& path);
 
 /// The given share, or `otherwise`; reports one below 0 % or above 100 %.
 Share share_or(Compiling& c, const Percent& p, Share otherwise, const std::string& path);

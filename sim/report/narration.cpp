@@ -51,9 +51,17 @@ struct Teller {
 std::string lane_sentence(const Teller& t) {
   switch (t.f.kind) {
     case FactKind::ordered:
-      return t.buyer() + " orders " + t.goods() + " from " + t.seller();
+      return t.buyer() + " orders " + t.goods() + " from " + t.seller() +
+             (t.f.other == 1 ? ", a phantom beyond its need" : "");
     case FactKind::cancelled:
-      return t.buyer() + "'s order of " + t.goods() + " from " + t.seller() + " is cancelled";
+      if (t.f.other == 2) return t.buyer() + " takes " + t.goods() + " back from its orders at " + t.seller();
+      return t.buyer() + (t.f.other == 1 ? "'s phantom order of " : "'s order of ") + t.goods() + " from " +
+             t.seller() + " is cancelled";
+    case FactKind::stood_in:
+      if (t.f.other == 1)
+        return t.buyer() + " begins to qualify " + t.seller() + " for " + t.n.goods[t.lane().good].name;
+      return t.seller() + (t.f.other == 2 ? " stands in for the other suppliers of " : " stands by again for ") +
+             t.buyer();
     case FactKind::dispatched:
       return t.seller() + " dispatches " + t.goods() + " to " + t.buyer() + (t.f.other == 1 ? ", licensed" : "") +
              t.ordered_on();
@@ -169,7 +177,7 @@ std::string sentence(const Teller& t) {
 
 /// Amounts of zero tell nothing, except where the amount is not the point.
 bool says_nothing(const Fact& f) {
-  if (f.amount.units != 0) return false;
+  if (f.amount.units != 0 || f.kind == FactKind::stood_in) return false;
   const auto subject = subject_of(f.kind);
   return subject == Subject::lane || subject == Subject::item || subject == Subject::recipe ||
          f.kind == FactKind::demanded || f.kind == FactKind::delivered || f.kind == FactKind::charged;

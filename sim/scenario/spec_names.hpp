@@ -17,6 +17,7 @@ constexpr const char* title(const WorkSpec*) { return "work under way"; }
 constexpr const char* title(const SiteSpec*) { return "site"; }
 constexpr const char* title(const ArrivalSpec*) { return "arrival"; }
 constexpr const char* title(const LaneSpec*) { return "lane"; }
+constexpr const char* title(const StandbySpec*) { return "lane that stands by"; }
 constexpr const char* title(const ProfileSpec*) { return "profile"; }
 constexpr const char* title(const CalendarSpec*) { return "calendar"; }
 constexpr const char* title(const DemandScaleSpec*) { return "movement of demand"; }

@@ -10,8 +10,11 @@ namespace chokepoint {
 /// The meaning of a fact's fields by kind. `amount` is in the smallest units of the good concerned.
 enum class FactKind : std::uint8_t {
   // subject = lane
-  ordered,     ///< amount ordered by the buyer; since = time of the need (= at)
-  cancelled,   ///< an open order or part of one is cancelled
+  ordered,     ///< amount ordered by the buyer; since = time of the need (= at); other = 1: a phantom, not need
+  cancelled,   ///< an open order or part of one is cancelled; other = 1: a phantom; 2: a return, taken off open or
+               ///< coming
+               ///< orders
+  stood_in,    ///< a lane that stands by: other = 1 its qualification begins, 2 it is used, 0 it stands by again
   dispatched,  ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
   received,    ///< amount arrives at the buyer; since = time of the order
   filed,       ///< a licence application; other = event; since = time of the order

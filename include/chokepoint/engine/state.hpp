@@ -6,6 +6,7 @@
 
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
+#include "chokepoint/engine/behaviour_state.hpp"
 #include "chokepoint/engine/demand_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
@@ -133,6 +134,7 @@ struct Occurrence {
   bool end_settled = false;              ///< `end` will not change any more: what follows it has its date
   std::uint32_t times = 0;               ///< how often it got a date
   Stream happening, waiting;             ///< whether it happens; how long it waits, by occurrence
+  std::uint8_t suspended = 0;            ///< by how many truces
 };
 
 struct State {
@@ -154,6 +156,7 @@ struct State {
   std::vector<DemandChance> chances;  ///< by demand; empty when none is random
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
+  BehaviourState behaviour;
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active

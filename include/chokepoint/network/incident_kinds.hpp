@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chokepoint/core/quantity.hpp"
+#include "chokepoint/network/behaviour_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/licence_terms.hpp"
 #include "chokepoint/network/onset.hpp"
@@ -44,8 +45,8 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind =
-    std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
+                                  StockRelease, TargetShift, PhantomOrders, Truce>;
 
 struct Incident {
   std::string id, source, note, what;

@@ -62,6 +62,10 @@ struct Item {
   bool start_given = false;         ///< `start` is the author's; fill() leaves it
   bool no_orders_given = false;     ///< the author said `orders: none`
   double smoothing = 0;             ///< weight of the newest use in the forecast; 0: the rule's level is constant
+  std::uint32_t average_of = 0;     ///< reviews in the moving average of the use; 0: none
+  std::uint32_t average = 0;        ///< which moving average of the network this is
+  bool may_return = false;          ///< above its level it gives back
+  Share line_seen = whole;          ///< share of what is on order that the buyer takes into account
   Quantity held_order{};            ///< ordered at every review before held_until
   Time held_until{INT64_MIN};
   Quantity room = unlimited;
@@ -70,10 +74,11 @@ struct Item {
   double flow = 0;                ///< balanced flow through the item, smallest units a day
   double use = 0;                 ///< balanced use by the site's own recipes and final demand, smallest units a day
   IdRange<ClaimantId> claimants;  ///< who buys from it
-  std::vector<LaneId> inbound;    ///< whom it buys from, best priority first
-  std::vector<RecipeId> made_by;  ///< best priority first
-  std::vector<RecipeId> used_by;  ///< recipes of the site that take it, also as an alternative
-  bool by_priority = false;       ///< inbound lanes are asked in order instead of by share
+  std::vector<LaneId> inbound;    ///< whom it buys from, best priority first; without lanes that stand by
+  std::vector<std::uint32_t> standbys;  ///< lanes that stand by, in Network::standbys
+  std::vector<RecipeId> made_by;        ///< best priority first
+  std::vector<RecipeId> used_by;        ///< recipes of the site that take it, also as an alternative
+  bool by_priority = false;             ///< inbound lanes are asked in order instead of by share
 };
 
 struct Lane {
@@ -86,6 +91,7 @@ struct Lane {
   CalendarId transit_calendar;
   Duration mean_transit{};
   Duration order_delay{};
+  Duration usual_wait{};   ///< of an order at a seller that makes to order
   std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
   std::int32_t priority = 0, rank = 0;
   bool limited = false, fifo = false, recycling = false;
@@ -213,6 +219,8 @@ struct Network {
   std::vector<Part> parts;
   std::vector<Demand> demands;
   std::vector<Profile> profiles;
+  std::vector<Standby> standbys;
+  std::uint32_t averages = 0;  ///< how many items use a moving average
   std::vector<Workdays> calendars;
   std::vector<std::string> calendar_names;
   std::vector<Incident> events;

@@ -8,6 +8,7 @@
 #include "chokepoint/core/fields.hpp"
 #include "chokepoint/rules/ration.hpp"
 #include "chokepoint/scenario/backing.hpp"
+#include "chokepoint/scenario/behaviour_spec.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -101,6 +102,9 @@ struct OrderSpec {
   Amount level, reorder, lot, each, forecast, net_target, order_target;
   Flag multiples;
   Percent net_gain, order_gain, smoothing;
+  Whole average_of;
+  Percent supply_line_seen;
+  Flag may_return;
   Amount held_at;
   Moment held_until;
   Spot spot;
@@ -122,6 +126,14 @@ void fields(F& f, OrderSpec& s) {
   f(may("order_gain", "100 %"), s.order_gain, "share of the gap in the supply line that is ordered at once");
   f(may("smoothing", "constant forecast"), s.smoothing,
     "weight of the newest use in an exponentially smoothed forecast (days of cover)");
+  f(may("average_of", "constant forecast"), s.average_of,
+    "instead of smoothing: the forecast is the mean use of the last so many reviews (days of cover)");
+  f(may("supply_line_seen", "100 %"), s.supply_line_seen,
+    "share of what is on order that the buyer remembers when it orders (Sterman's beta); the level allows for it, so "
+    "that the misperception shows only when the flow changes");
+  f(may("may_return", "false"), s.may_return,
+    "true: a buyer above its level cancels open orders, and what is not open any more is taken off its next ones; for "
+    "one supplier and an order-up-to rule");
   f(may("held_at"), s.held_at, "order just this at every review before `held_until`");
   f(may("held_until"), s.held_until, "until when orders are held");
 }
@@ -298,6 +310,7 @@ struct LaneSpec : Backed {
   Whole priority, rank;
   Flow at_most;
   Flag in_order, recycling;
+  StandbySpec standby;
   GivenList<ArrivalSpec> under_way, orders_under_way;
   Spot spot;
 };
@@ -317,6 +330,9 @@ void fields(F& f, LaneSpec& s) {
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
   f(may("recycling", "false"), s.recycling,
     "true: a return flow; it is left out of the order of levels and may close a loop");
+  f(may("standby"), s.standby,
+    "the lane gets no orders, and has neither share nor priority, until the buyer's other suppliers of the good are in "
+    "trouble");
   f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start; [] for none");
   f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
   backed_fields(f, s);
