@@ -87,8 +87,10 @@ struct Hits {
   Words operator()(const Quota& q) const {
     std::set<std::string> w;
     for (const auto& r : q.recipes) w.insert(n.sites[n.recipes[r.recipe].site].name);
+    for (const auto& l : q.lanes) w.insert(name_of(n, l.lane));
     return {w.begin(), w.end()};
   }
+  Words operator()(const QuotaChange& c) const { return {"the quota '" + n.events[c.of].id + "'"}; }
   Words operator()(const NewCapacity& c) const {
     Words w;
     for (const SiteId s : c.sites) w.push_back(n.sites[s].name);

@@ -107,6 +107,8 @@ std::map<std::string, std::string> tables(const Network& n, const StudyResult& s
 /// False when the folder could not be written; the reason has been told.
 bool write(const Request& r, Manifest manifest, const Network& n, const StudyResult& study, const Findings& f) {
   auto files = tables(n, study, f);
+  if (!n.reports.empty()) files["reports.csv"] = reports_csv(n, f);
+  if (!n.beliefs.empty()) files["beliefs.csv"] = beliefs_csv(n, f);
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
   const auto wrong = write_folder(r.out, files, r.force);

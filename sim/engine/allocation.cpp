@@ -17,7 +17,8 @@ Quantity usable_claim(World& w, ClaimantId c) {
     return {};
   }
   if (claimed > state.room && state.left < whole) w.touch(state.limited_by);
-  return min(claimed, state.room);
+  const Quantity usable = min(claimed, state.room);
+  return w.state.export_quotas ? left_for_export(w, lane, usable) : usable;
 }
 
 void serve(World& w, ItemId item, ClaimantId c, Quantity amount) {

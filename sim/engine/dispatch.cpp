@@ -42,6 +42,7 @@ void ship(World& w, const Staged& goods) {
   if (w.item(lane.from).room < unlimited) w.mark(Phase::production, lane.from_site);  // room for more
   w.state.lanes[goods.lane].under_way += goods.amount;
   w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared ? 1 : 0, goods.placed);
+  if (w.state.export_quotas) charge_export(w, goods.lane, goods.amount);
   const Time at = arrival(w, goods.lane);
   const std::uint32_t shipment = w.state.shipments.add({goods.lane, no_index, goods.amount, goods.placed, at});
   w.arrive_at(at, lane.to_site, shipment);
@@ -78,6 +79,20 @@ void ship_or_file(World& w, const Staged& goods) {
   apply_for_licence(w, {goods.lane, goods.amount - free, goods.placed, false});
 }
 
+/// What the export quotas leave of the goods goes on; gives what waits in the store. Goods that have waited take their
+/// place on the lane when they leave.
+Quantity ship_within_quotas(World& w, Staged goods) {
+  const Quantity all = goods.amount;
+  const bool booked = !goods.cleared && !goods.waits;  // its place on the lane is taken since it was allocated
+  goods.amount = left_for_export(w, goods.lane, all);
+  if (goods.cleared) return all - goods.amount + ship_cleared(w, goods);
+  if (!booked) goods.amount = min(goods.amount, w.state.lanes[goods.lane].room);
+  use_lane(w, goods.lane, booked ? goods.amount - all : goods.amount);
+  goods.waits = false;
+  if (goods.amount > Quantity{}) ship_or_file(w, goods);
+  return all - goods.amount;
+}
+
 }  // namespace
 
 void dispatch_site(World& w, SiteId site) {
@@ -89,6 +104,10 @@ void dispatch_site(World& w, SiteId site) {
     if (w.state.lanes[goods.lane].closed > 0) {
       w.touch(w.state.lanes[goods.lane].limited_by);
       list[kept++] = goods;
+    } else if (w.state.export_quotas) {
+      goods.amount = ship_within_quotas(w, goods);
+      goods.waits = !goods.cleared;
+      if (goods.amount > Quantity{}) list[kept++] = goods;
     } else if (goods.cleared) {
       goods.amount = ship_cleared(w, goods);
       if (goods.amount > Quantity{}) list[kept++] = goods;

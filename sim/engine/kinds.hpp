@@ -21,6 +21,7 @@ void begin(World& w, EventId event, const LicenceChange& change);
 // quota.cpp
 void begin(World& w, EventId event, const Quota& quota);
 void finish(World& w, EventId event, const Quota& quota);
+void begin(World& w, EventId event, const QuotaChange& change);
 // demand.cpp
 void begin(World& w, EventId event, const DemandChange& change);
 void finish(World& w, EventId event, const DemandChange& change);

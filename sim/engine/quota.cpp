@@ -1,13 +1,12 @@
-// Production quotas: budgets by holder group, issued in batches, drawn when production starts, never below zero.
+// Quotas in force: production is drawn when it starts, batches are issued, years turn, terms change.
 #include <algorithm>
 
 #include "chokepoint/core/civil.hpp"
 #include "kinds.hpp"
+#include "quota_budget.hpp"
 
 namespace chokepoint::engine {
 namespace {
-
-const Quota& quota(const World& w, const QuotaState& q) { return std::get<Quota>(w.network.events[q.event].kind); }
 
 /// What a run of `size` would be charged: the counted outputs.
 Quantity charge_of(const World& w, const QuotaRecipe& entry, Quantity size) {
@@ -19,13 +18,9 @@ Quantity charge_of(const World& w, const QuotaRecipe& entry, Quantity size) {
   return sum;
 }
 
-bool is_free(const World& w, const Quota& rule, const QuotaRecipe& entry) {
-  return entry.free_feed && w.now() < rule.feed_counts_from;
-}
-
-/// Before the year's first batch under `ignore` nothing binds.
-bool binds(const Quota& rule, const BudgetState& budget) {
-  return rule.before != Quota::Before::ignore || budget.issued_this_year;
+bool is_free(const World& w, const QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
+  if (!entry.free_feed || w.now() >= rule.feed_counts_from) return false;
+  return q.counts_now.empty() || !q.counts_now[static_cast<std::size_t>(&entry - rule.recipes.data())];
 }
 
 /// The largest run that costs no more than `left` (bisection: the charge grows with the size).
@@ -42,49 +37,36 @@ Quantity largest_run(const World& w, const QuotaRecipe& entry, Quantity size, Qu
   return {low};
 }
 
-/// The budget is used up within this lot, which stands for its whole interval: a shortened one ends in proportion.
-void exhaust(World& w, QuotaState& q, std::uint32_t index, Quantity ran, Quantity wanted) {
-  BudgetState& budget = q.budgets[index];
-  if (budget.exhausted || !budget.issued_this_year) return;
-  budget.exhausted = true;
-  w.touch(q.event.index);
-  const Wide within = Wide{w.network.lot.seconds} * ran.units / std::max<std::int64_t>(1, wanted.units);
-  const Time at = w.now() + Duration{static_cast<std::int64_t>(within)};
-  w.facts.push_back({at, FactKind::exhausted, q.event.index, index, {}, w.now()});
-}
-
-/// Is output of now charged to the batch that comes next? Provisional output is; else only from its effective date on.
-bool charged_later(const World& w, const Quota& rule) {
-  if (rule.before == Quota::Before::provisional) return true;
-  const auto covers_now = [&](const QuotaBatch& b) { return b.effective <= w.now() && w.now() < b.issued; };
-  return std::any_of(rule.batches.begin(), rule.batches.end(), covers_now);
-}
-
 template <class Do>
 void for_each_entry(World& w, RecipeId recipe, Do act) {
   for (QuotaState& q : w.state.quotas) {
     if (!q.active) continue;
-    const Quota& rule = quota(w, q);
+    const Quota& rule = terms_of(w, q);
     for (const QuotaRecipe& entry : rule.recipes) {
-      if (entry.recipe == recipe && !is_free(w, rule, entry)) act(q, rule, entry);
+      if (entry.recipe == recipe && !is_free(w, q, rule, entry)) act(q, rule, entry);
     }
   }
 }
 
-/// The largest run not above `size` that one budget allows.
+/// The largest run not above `size` that the budgets of one entry allow: its own, then the one that it tolls for.
 Quantity limit(const World& w, const QuotaState& q, const Quota& rule, const QuotaRecipe& entry, Quantity size) {
-  const BudgetState& budget = q.budgets[entry.budget];
-  if (!binds(rule, budget) || charge_of(w, entry, size) <= budget.left) return size;
-  return largest_run(w, entry, size, budget.left);
+  Quantity room = room_of(rule, q.budgets[entry.budget]);
+  if (entry.tolls != no_index) room += room_of(rule, q.budgets[entry.tolls]);
+  if (charge_of(w, entry, size) <= room) return size;
+  return largest_run(w, entry, size, room);
 }
 
 void wake_holders(World& w, const Quota& rule) {
   for (const QuotaRecipe& entry : rule.recipes) w.mark(Phase::production, w.network.recipes[entry.recipe].site);
+  for (const QuotaLane& entry : rule.lanes) {
+    w.mark(Phase::allocation, w.network.lanes[entry.lane].from_site);
+    w.mark(Phase::dispatch, w.network.lanes[entry.lane].from_site);
+  }
 }
 
-std::vector<Quantity> shares_of(const Quota& rule, Quantity amount) {
-  std::vector<Quantity> parts(rule.budgets.size());
-  split(amount, rule.shares, parts);
+std::vector<Quantity> shares_of(const QuotaState& q, Quantity amount) {
+  std::vector<Quantity> parts(q.budgets.size());
+  split(amount, q.shares, parts);
   return parts;
 }
 
@@ -107,6 +89,7 @@ Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size) {
     holder = q.event.index;
     w.touch(holder);
     exhaust(w, q, entry.budget, allowed, size);
+    if (entry.tolls != no_index) exhaust(w, q, entry.tolls, allowed, size);
   });
   tell_held_back(w, recipe, w.state.recipes[recipe].held_by_quota, size - allowed, holder);
   return allowed;
@@ -115,21 +98,20 @@ Quantity allowed_by_quota(World& w, RecipeId recipe, Quantity size) {
 void charge_quota(World& w, RecipeId recipe, Quantity size, Quantity wanted) {
   if (w.state.quotas.empty()) return;
   for_each_entry(w, recipe, [&](QuotaState& q, const Quota& rule, const QuotaRecipe& entry) {
-    BudgetState& budget = q.budgets[entry.budget];
     const Quantity charge = charge_of(w, entry, size);
-    budget.used += charge;
-    if (!budget.issued_this_year && charged_later(w, rule)) budget.before_issue += charge;
-    w.tell(FactKind::charged, q.event.index, charge, entry.budget);
-    if (!binds(rule, budget)) return;
-    budget.left -= charge;
-    if (budget.left == Quantity{}) exhaust(w, q, entry.budget, size, wanted);
+    const bool has_help = entry.tolls != no_index;
+    const Quantity own = has_help ? min(charge, room_of(rule, q.budgets[entry.budget])) : charge;
+    if (own > Quantity{} || !has_help) draw(w, q, entry.budget, own, !entry.has_own, size, wanted);
+    if (own < charge) draw(w, q, entry.tolls, charge - own, true, size, wanted);
   });
 }
 
 void begin(World& w, EventId event, const Quota&) {
   QuotaState& q = w.state.quotas[w.state.events[event].control];
-  const Quota& rule = quota(w, q);
+  const Quota& rule = terms_of(w, q);
   q.active = true;
+  q.shares = rule.shares;
+  q.expected = rule.expected;
   const Time begin = w.now();
   for (std::uint32_t b = 0; b < rule.batches.size(); ++b) {
     const Time at = std::max(begin, rule.batches[b].issued);
@@ -143,42 +125,21 @@ void begin(World& w, EventId event, const Quota&) {
   }
   const Time turn = time_of({date_of(begin).year + 1, 1, 1});
   if (turn < w.network.until) w.schedule(turn, Phase::change, 0, Kind::year_turn, event.index);
-}
-
-/// Output of this year that no batch covers yet is charged to the batch; what provisional running had left is no longer
-/// a right, and what was kept from last year joins.
-void issue_now(BudgetState& budget, Quantity amount) {
-  if (!budget.issued_this_year) budget.left = budget.carried;
-  if (!budget.issued_this_year) budget.carried = {};
-  const Quantity back = min(amount, budget.before_issue);
-  budget.before_issue -= back;
-  budget.left += amount - back;
-  budget.issued_this_year = true;
-  budget.exhausted = false;
-}
-
-/// A batch of last year that is issued after its end covers last year's output; of the rest only the carry-over lives.
-void issue_belated(World& w, QuotaState& q, const Quota& rule, std::uint32_t index, Quantity amount) {
-  BudgetState& budget = q.budgets[index];
-  const Quantity back = min(amount, budget.last_year);
-  budget.last_year -= back;
-  const Quantity kept = part_of(amount - back, rule.carry_over);
-  (budget.issued_this_year ? budget.left : budget.carried) += kept;
-  if (amount - back > kept) w.tell(FactKind::lapsed, q.event.index, amount - back - kept, index);
+  begin_beliefs(w, event);
 }
 
 void issue_batch(World& w, EventId event, std::uint32_t index) {
   QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (!q.active) return;
-  const Quota& rule = quota(w, q);
-  const std::vector<Quantity> parts = shares_of(rule, rule.batches[index].amount);
+  const Quota& rule = terms_of(w, q);
+  const std::vector<Quantity> parts = shares_of(q, rule.batches[index].amount);
   const bool belated = date_of(rule.batches[index].effective).year < date_of(w.now()).year;
   for (std::uint32_t b = 0; b < parts.size(); ++b) {
     w.tell(FactKind::issued, event.index, parts[b], b);
     if (belated) {
-      issue_belated(w, q, rule, b, parts[b]);
+      grant_belated(w, q, b, parts[b]);
     } else {
-      issue_now(q.budgets[b], parts[b]);
+      grant(w, q, b, parts[b]);
     }
   }
   wake_holders(w, rule);
@@ -187,17 +148,7 @@ void issue_batch(World& w, EventId event, std::uint32_t index) {
 void turn_year(World& w, EventId event) {
   QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (!q.active) return;
-  const Quota& rule = quota(w, q);
-  for (std::uint32_t b = 0; b < q.budgets.size(); ++b) {
-    BudgetState& budget = q.budgets[b];
-    const Quantity left = (budget.issued_this_year ? budget.left : Quantity{}) + budget.carried;
-    const Quantity kept = part_of(left, rule.carry_over);
-    if (left > kept) w.tell(FactKind::lapsed, event.index, left - kept, b);
-    const Quantity uncovered = budget.before_issue;
-    budget = {};
-    budget.carried = kept;
-    budget.last_year = uncovered;
-  }
+  for (std::uint32_t b = 0; b < q.budgets.size(); ++b) begin_year(w, q, b);
   const Time turn = time_of({date_of(w.now()).year + 1, 1, 1});
   if (turn < w.network.until) w.schedule(turn, Phase::change, 0, Kind::year_turn, event.index);
 }
@@ -206,13 +157,13 @@ void turn_year(World& w, EventId event) {
 void renew_quotas(World& w) {
   for (QuotaState& q : w.state.quotas) {
     if (!q.active) continue;
-    const Quota& rule = quota(w, q);
-    if (rule.before != Quota::Before::provisional || rule.expected.amount == Quantity{}) continue;
-    const std::vector<Quantity> parts = shares_of(rule, rule.expected.amount);
+    const Quota& rule = terms_of(w, q);
+    if (rule.before != Quota::Before::provisional || q.expected.amount == Quantity{}) continue;
+    const std::vector<Quantity> parts = shares_of(q, q.expected.amount);
     for (std::uint32_t b = 0; b < parts.size(); ++b) {
       BudgetState& budget = q.budgets[b];
       if (budget.issued_this_year) continue;
-      budget.left = budget.expected_carry.take(Wide{parts[b].units} * w.network.lot.seconds, rule.expected.per.seconds);
+      budget.left = budget.expected_carry.take(Wide{parts[b].units} * w.network.lot.seconds, q.expected.per.seconds);
     }
   }
 }
@@ -236,7 +187,51 @@ void finish(World& w, EventId event, const Quota&) {
   QuotaState& q = w.state.quotas[w.state.events[event].control];
   if (q.active) lapse(w, q);
   q.active = false;
-  wake_holders(w, quota(w, q));
+  end_beliefs(w, event);
+  wake_holders(w, terms_of(w, q));
+}
+
+namespace {
+
+bool takes_one_of(const World& w, RecipeId recipe, const std::vector<GoodId>& goods) {
+  const auto is_one = [&](ItemId i) { return contains(goods, w.item(i).good); };
+  for (const PartId p : w.network.recipes[recipe].inputs) {
+    const Part& part = w.network.parts[p];
+    if (is_one(part.item) || std::any_of(part.instead.begin(), part.instead.end(), is_one)) return true;
+  }
+  return false;
+}
+
+/// True when something was free and counts now.
+bool count_feeds(World& w, QuotaState& q, const std::vector<GoodId>& feeds) {
+  const Quota& rule = terms_of(w, q);
+  bool changed = false;
+  q.counts_now.resize(rule.recipes.size());
+  for (std::size_t i = 0; i < rule.recipes.size(); ++i) {
+    const bool counts = takes_one_of(w, rule.recipes[i].recipe, feeds) && is_free(w, q, rule, rule.recipes[i]);
+    changed = changed || counts;
+    q.counts_now[i] = q.counts_now[i] || counts;
+  }
+  return changed;
+}
+
+}  // namespace
+
+void begin(World& w, EventId event, const QuotaChange& change) {
+  QuotaState& q = w.state.quotas[w.state.events[change.of].control];
+  if (!q.active) return;
+  bool changed = !change.feeds.empty() && count_feeds(w, q, change.feeds);
+  if (!change.shares.empty() && change.shares != q.shares) {
+    share_anew(w, q, change.shares);
+    changed = true;
+  }
+  if (change.sets_expected && !(change.expected == q.expected)) {
+    q.expected = change.expected;
+    for (BudgetState& budget : q.budgets) budget.expected_carry = {};
+    changed = true;
+  }
+  if (changed) w.touch(event.index);
+  wake_holders(w, terms_of(w, q));
 }
 
 }  // namespace chokepoint::engine

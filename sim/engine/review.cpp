@@ -63,6 +63,13 @@ bool may_arrive_at_once(const World& w, const Item& item) {
                      [&](LaneId l) { return w.network.lanes[l].mean_transit == Duration{}; });
 }
 
+/// Stock that is kept beyond the rule's level for now: so many days of use.
+Quantity extra_stock(const Item& item, const ItemState& state) {
+  if (state.extra_cover == Duration{}) return {};
+  const double use = item.smoothing > 0 ? state.forecast : item.use;
+  return {static_cast<std::int64_t>(use * in_days(state.extra_cover) + 0.5)};
+}
+
 /// Claims of final demand that does not wait and that no order of now can serve: lost before the moment is over, and
 /// so no need of tomorrow's. Goods made here, or a step away, may still come in time.
 Quantity about_to_be_lost(const World& w, const Item& item, const ItemState& state) {
@@ -83,7 +90,7 @@ Quantity quantity_due(World& w, ItemId id) {
     return item.held_order;
   }
   const Quantity lost = about_to_be_lost(w, item, state);
-  const Position position{state.on_hand, state.claimed + state.owed - lost, state.on_order};
+  const Position position{state.on_hand - extra_stock(item, state), state.claimed + state.owed - lost, state.on_order};
   const Position seen = behaves(w, item) ? seen_by_buyer(w, id, position) : position;
   OrderRule moving;
   if (forecasts(item)) moving = moving_rule(w, item, state);

@@ -23,6 +23,7 @@ void size_arrays(const Network& n, State& s) {
   s.arrivals.resize(turns);
   s.completions.resize(turns);
   s.watches.resize(n.watches.size());
+  s.beliefs.resize(n.beliefs.size());
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -75,6 +76,7 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
     QuotaState q;
     q.event = EventId{e};
     q.budgets.resize(quota->budgets.size());
+    s.export_quotas = s.export_quotas || !quota->lanes.empty();
     s.quotas.push_back(std::move(q));
   }
 }

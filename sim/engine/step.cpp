@@ -143,6 +143,8 @@ void act_on(World& w, const PendingEvent& e) {
       return review_item(w, ItemId{e.index});
     case Kind::close:
       return close(w);
+    case Kind::news:
+      return hear_news(w, e.index);
   }
 }
 

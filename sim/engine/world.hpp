@@ -25,6 +25,7 @@ enum class Kind : std::uint32_t {
   restart,        ///< a stopped line starts again [demand]
   review_due,     ///< a review whose period is not a multiple of the lot interval [item]
   close,          ///< the moment ends
+  news,           ///< planners may learn something [belief]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -192,6 +193,19 @@ void renew_quotas(World& w);
 /// What is left of a quota's budgets lapses.
 void lapse(World& w, const QuotaState& q);
 void settle_quotas(World& w);
+
+// belief.cpp
+/// Beliefs about a quota begin with it, and end with it.
+void begin_beliefs(World& w, EventId quota);
+void end_beliefs(World& w, EventId quota);
+/// A month, a publication or a report is seen.
+void hear_news(World& w, std::uint32_t belief);
+
+// export_quota.cpp
+/// What of `wanted` the export quotas in force let leave on the lane now.
+Quantity left_for_export(World& w, LaneId lane, Quantity wanted);
+/// What leaves is drawn from them.
+void charge_export(World& w, LaneId lane, Quantity amount);
 
 // incident.cpp
 void begin_event(World& w, EventId event);

@@ -22,7 +22,8 @@ Measures::Measures(const Network& network, const State& start, AuditDepth depth,
       quotas_(network, window_),
       stores_(network, window_, start, days),
       production_(network, window_),
-      incidents_(network) {}
+      incidents_(network),
+      reports_(network, window_) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
   const std::uint64_t before = events_;
@@ -39,6 +40,8 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::closed:
       return stores_.on(f, state);
     case FactKind::dispatched:
+      reports_.on(f);
+      [[fallthrough]];
     case FactKind::received:
       lanes_.on(f);
       return stores_.on(f, state);
@@ -50,6 +53,7 @@ void Measures::hear(const State& state, const Fact& f) {
       return licences_.on(f);
     case FactKind::made:
       production_.on(f);
+      reports_.on(f);
       [[fallthrough]];
     case FactKind::used:
     case FactKind::entered:
@@ -82,7 +86,12 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::charged:
     case FactKind::exhausted:
     case FactKind::lapsed:
+    case FactKind::overdrawn:
+    case FactKind::deducted:
+    case FactKind::reassigned:
       return quotas_.on(f);
+    case FactKind::believed:
+      return reports_.on(f);
     case FactKind::cancelled:
     case FactKind::stood_in:
     case FactKind::line_stopped:
@@ -103,6 +112,8 @@ RunResult Measures::finish(const State& state) {
   r.stores = stores_.finish(state);
   r.production = production_.finish();
   r.incidents = incidents_.finish();
+  r.reports = reports_.reports();
+  r.beliefs = reports_.beliefs();
   return r;
 }
 

@@ -10,16 +10,16 @@ namespace {
 
 constexpr std::size_t most_moments = 100;
 
+}  // namespace
+
 GoodId good_of_quota(const Network& network, const Quota& quota) {
   for (const auto& q : quota.recipes) {
     if (!q.counted.empty()) return network.items[network.parts[q.counted.front()].item].good;
     const auto& outputs = network.recipes[q.recipe].outputs;
     if (!outputs.empty()) return network.items[network.parts[*outputs.begin()].item].good;
   }
-  return {};
+  return quota.lanes.empty() ? GoodId{} : network.lanes[quota.lanes.front().lane].good;
 }
-
-}  // namespace
 
 QuotaCounts::QuotaCounts(const Network& network, const Window& window)
     : network_(&network), window_(window), first_slot_(network.events.size(), UINT32_MAX) {
@@ -41,9 +41,6 @@ QuotaCounts::QuotaCounts(const Network& network, const Window& window)
 }
 
 void QuotaCounts::on(const Fact& f) {
-  if (f.kind != FactKind::issued && f.kind != FactKind::charged && f.kind != FactKind::exhausted &&
-      f.kind != FactKind::lapsed && f.kind != FactKind::began && f.kind != FactKind::held_back)
-    return;
   if (f.kind == FactKind::held_back) return held_back(f);
   if (f.subject >= first_slot_.size() || first_slot_[f.subject] == UINT32_MAX) return;
   const auto& quota = std::get<Quota>(network_->events[f.subject].kind);
@@ -59,12 +56,20 @@ void QuotaCounts::on(const Fact& f) {
   if (f.kind == FactKind::issued) {
     r.issued += f.amount;  // in the warm-up too: what is left of it is used later
     if (f.amount.units > 0) resume(slot, f.at);
+  } else if (f.kind == FactKind::reassigned) {
+    r.issued += f.amount;
+    if (f.amount.units > 0) resume(slot, f.at);
+  } else if (f.kind == FactKind::overdrawn) {
+    r.overdrawn += f.amount;
+  } else if (f.kind == FactKind::deducted) {
+    r.deducted += f.amount;
   } else if (f.kind == FactKind::charged) {
     r.used += f.amount;
+    if (f.serial != 0) r.tolled += f.amount;
     if (measured) r.months[window_.month_of(f.at)] += f.amount;
   } else if (f.kind == FactKind::lapsed) {
     r.lapsed += f.amount;
-  } else {
+  } else if (f.kind == FactKind::exhausted) {
     exhausted(slot, f);
   }
 }

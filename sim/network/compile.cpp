@@ -116,6 +116,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_events(c);
   compile_observed(c);
   compile_reported_stops(c);
+  compile_information(c);
   if (!clean()) return {};
   const auto steady = balance(c.net);
   fill(c.net, steady);

@@ -28,7 +28,7 @@ Quantity amount_at(Compiling& c, const Amount& amount, const std::vector<ItemId>
 
 bool at_once(const EventKind& kind) {
   return std::holds_alternative<StockLossSpec>(kind) || std::holds_alternative<StockReleaseSpec>(kind) ||
-         std::holds_alternative<LicenceChangeSpec>(kind);
+         std::holds_alternative<LicenceChangeSpec>(kind) || std::holds_alternative<QuotaChangeSpec>(kind);
 }
 
 /// A linear recovery goes on when the outage itself is over, and so does the fall of a target.

@@ -1,7 +1,7 @@
-// Production quotas: whose output is charged to which budget, and what batches are issued.
+// Production quotas: whose output is charged to which budget.
 #include <algorithm>
 
-#include "network/incidents.hpp"
+#include "network/quota_parts.hpp"
 
 namespace chokepoint {
 namespace {
@@ -38,32 +38,38 @@ void check_free_feed(Compiling& c, const QuotaSpec& s, const std::string& path) 
   }
 }
 
-void set_budgets(Compiling& c, const QuotaSpec& s, Quota& q, const std::string& path) {
-  if (s.shares.empty()) {
-    q.budgets = {"all"};
-    q.shares = {whole.ppb};
-    return;
-  }
-  std::int64_t sum = 0;
-  for (const auto& share : s.shares) {
-    q.budgets.push_back(share.id.text);
-    q.shares.push_back(share_or(c, share.value, nothing, path + ".shares." + share.id.text).ppb);
-    sum += q.shares.back();
-  }
-  if (sum != whole.ppb)
-    c.error(s.shares.front().id.spot, path + ".shares", "the shares sum to " + percent_text(sum) + ", not to 100 %");
+struct Charged {
+  std::optional<std::uint32_t> own, tolls;
+};
+
+/// The budgets that a site's output is charged to: its group's, and the one that it tolls for.
+Charged budgets_of(Compiling& c, const QuotaSpec& s, const Quota& q, const Site& site, const std::string& path) {
+  if (s.shares.empty()) return {0, {}};
+  Charged charged{budget_of(q, site), {}};
+  for (const auto& t : s.tolls_for)
+    if (t.id.text == site.name || t.id.text == site.group) {
+      const auto found = std::find(q.budgets.begin(), q.budgets.end(), t.value.text);
+      if (found != q.budgets.end()) charged.tolls = static_cast<std::uint32_t>(found - q.budgets.begin());
+      if (t.id.text == site.name) break;  // what is said of a site goes before what is said of its group
+    }
+  if (charged.tolls == charged.own) charged.tolls.reset();
+  if (!charged.own && !charged.tolls) report_no_share(c, s.shares, site, path);
+  return charged;
 }
 
-/// The budget of a site: its group's (or, for a site without a group, its own).
-std::optional<std::uint32_t> budget_of(Compiling& c, const QuotaSpec& s, const Quota& q, const Site& site,
-                                       const std::string& path) {
-  if (s.shares.empty()) return 0;
-  const auto& holder = site.group.empty() ? site.name : site.group;
-  const auto found = std::find(q.budgets.begin(), q.budgets.end(), holder);
-  if (found != q.budgets.end()) return static_cast<std::uint32_t>(found - q.budgets.begin());
-  c.error(s.shares.front().id.spot, path + ".shares",
-          "gives no share to " + quoted(holder) + ", the group of " + quoted(site.name) + "; give it one, or 0 %");
-  return {};
+void check_tolls(Compiling& c, const QuotaSpec& s, const Quota& q, const std::string& path) {
+  for (const auto& t : s.tolls_for) {
+    const auto here = path + ".tolls_for." + t.id.text;
+    if (s.shares.empty()) c.error(t.id.spot, here, "the quota has one common budget; give it `shares` by group");
+    const bool known = std::any_of(c.net.sites.begin(), c.net.sites.end(),
+                                   [&](const Site& site) { return site.name == t.id.text || site.group == t.id.text; });
+    if (!known)
+      c.error(t.id.spot, here,
+              "no site and no group is called " + quoted(t.id.text) + "; " + hint(t.id.text, keys_of(c.site_ids)));
+    if (!s.shares.empty() && std::find(q.budgets.begin(), q.budgets.end(), t.value.text) == q.budgets.end())
+      c.error(t.value.spot, here,
+              "no group with a share is called " + quoted(t.value.text) + "; " + hint(t.value.text, q.budgets));
+  }
 }
 
 void add_recipes(Compiling& c, const QuotaSpec& s, const std::vector<bool>& goods, Quota& q, const std::string& path) {
@@ -71,35 +77,18 @@ void add_recipes(Compiling& c, const QuotaSpec& s, const std::vector<bool>& good
   for (std::uint32_t r = 0; r < c.net.recipes.size(); ++r) {
     const auto& recipe = c.net.recipes[r];
     if (!holders[recipe.site]) continue;
-    QuotaRecipe charged{RecipeId{r}, 0, runs_on_free_feed(c, recipe, s), {}};
+    QuotaRecipe charged{RecipeId{r}, 0, runs_on_free_feed(c, recipe, s), {}, UINT32_MAX, true};
     for (const auto p : recipe.outputs)
       if (goods[c.net.items[c.net.parts[p].item].good]) charged.counted.push_back(p);
     if (charged.counted.empty()) continue;
-    const auto budget = budget_of(c, s, q, c.net.sites[recipe.site], path);
-    charged.budget = budget.value_or(0);
+    const auto budgets = budgets_of(c, s, q, c.net.sites[recipe.site], path);
+    charged.has_own = budgets.own.has_value();
+    charged.budget = budgets.own ? *budgets.own : budgets.tolls.value_or(0);
+    if (budgets.own && budgets.tolls) charged.tolls = *budgets.tolls;
     q.recipes.push_back(std::move(charged));
   }
   if (q.recipes.empty())
     c.error(s.holders.spot, path + ".holders", "none of these sites makes any of the goods that count");
-}
-
-void add_batches(Compiling& c, const QuotaSpec& s, const Good& good, Quota& q, const std::string& path) {
-  if (s.batches.empty()) c.error(s.holders.spot, path + ".batches", "no batch is ever issued");
-  for (std::size_t i = 0; i < s.batches.size(); ++i) {
-    const auto& b = s.batches[i];
-    const auto here = path + ".batches." + std::to_string(i);
-    const auto effective = b.effective.given() ? b.effective.value : b.issued.value;
-    if (effective > b.issued.value)
-      c.error(b.effective.spot, here + ".effective", "a batch cannot be charged from a date after its issue");
-    q.batches.push_back(
-        {quantity_of(c, b.amount, good, here + ".amount").value_or(Quantity{}), effective, b.issued.value});
-  }
-}
-
-Quota::Before before_of(BeforeIssue b) {
-  return b == BeforeIssue::strict   ? Quota::Before::strict
-         : b == BeforeIssue::ignore ? Quota::Before::ignore
-                                    : Quota::Before::provisional;
 }
 
 std::vector<bool> goods_charged(const Network& n, const Quota& q) {
@@ -113,16 +102,21 @@ std::vector<bool> goods_charged(const Network& n, const Quota& q) {
 
 Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path) {
   Quota q;
-  set_budgets(c, s, q, path);
+  set_budgets(c, s.shares, q, path);
+  check_tolls(c, s, q, path);
   check_free_feed(c, s, path);
   add_recipes(c, s, counted_goods(c, s, path), q, path);
   q.before = s.before_issue.given() ? before_of(s.before_issue.value) : Quota::Before::provisional;
   if (s.feed_counts_from.given()) q.feed_counts_from = s.feed_counts_from.value;
   q.carry_over = share_or(c, s.carry_over, nothing, path + ".carry_over");
+  q.overdraft = share_or(c, s.overdraft, nothing, path + ".overdraft");
+  if (s.penalty.given()) q.penalty = s.penalty.value;
+  if (s.penalty.given() && !s.overdraft.given())
+    c.error(s.penalty.spot, path + ".penalty", "there is nothing to penalise: give an `overdraft`, or leave this out");
   if (q.recipes.empty()) return q;
   const auto* good = common_good(c, goods_charged(c.net, q), s.holders.spot, path + ".goods");
   if (!good) return q;
-  add_batches(c, s, *good, q, path);
+  add_batches(c, s.batches, s.holders.spot, *good, q, path);
   q.expected =
       s.expected.given() ? rate_of(c, s.expected, *good, path + ".expected").value_or(Rate{}) : Rate{unlimited, day};
   return q;

@@ -113,6 +113,7 @@ void compile_profiles(Compiling& c);
 void compile_events(Compiling& c);
 void compile_observed(Compiling& c);
 void compile_reported_stops(Compiling& c);
+void compile_information(Compiling& c);
 void check_use(Compiling& c);
 void check_rooms(Compiling& c);  ///< after fill()
 

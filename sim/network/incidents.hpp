@@ -21,6 +21,8 @@ PhantomOrders incident_of(Compiling& c, const PhantomSpec& s, const std::string&
 Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path);
 /// The day for which front-loading buyers prepare when it is given by another event; else `end`.
 Time end_by_event(Compiling& c, const EventSpec& s, Time end, const std::string& path);
+Quota incident_of(Compiling& c, const ExportQuotaSpec& s, const std::string& path);
+QuotaChange incident_of(Compiling& c, const QuotaChangeSpec& s, const std::string& path);
 
 /// The given share, or `otherwise`; reports one below 0 % or above 100 %.
 Share share_or(Compiling& c, const Percent& p, Share otherwise, const std::string& path);

@@ -158,7 +158,10 @@ std::string nothing_met(const Network& n, const Incident& e) {
   if (std::holds_alternative<Outage>(e.kind) && within_one_lot(n, e))
     return "it begins and ends within one lot_interval (" + people_number(in_days(n.lot) * 24) +
            " h), which is the likely cause; try a shorter one. Or is its target not in the path of any end user?";
-  if (std::holds_alternative<Quota>(e.kind)) return "its holders never wanted to make more than it allows.";
+  if (const auto* quota = std::get_if<Quota>(&e.kind))
+    return quota->lanes.empty() ? "its holders never wanted to make more than it allows."
+                                : "its holders never wanted to send more than it allows.";
+  if (std::holds_alternative<QuotaChange>(e.kind)) return "the quota is not in force, or stands as the change says.";
   if (std::holds_alternative<LicenceChange>(e.kind)) return "the licences that it changes are not in force.";
   return "it met no goods, no order and no production. Is its target right, and is it in the path of any end user?";
 }

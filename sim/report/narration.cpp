@@ -38,6 +38,7 @@ struct Teller {
     if (!quota) return "";
     for (const auto& q : quota->recipes)
       if (!q.counted.empty()) return of_good(n.items[n.parts[q.counted.front()].item].good);
+    if (!quota->lanes.empty()) return of_good(n.lanes[quota->lanes.front().lane].good);
     return std::to_string(f.amount.units);
   }
   std::string holder() const {
@@ -142,6 +143,15 @@ std::string event_sentence(const Teller& t) {
       return "quota '" + e.id + "' is charged with " + t.quota_amount() + t.holder();
     case FactKind::exhausted:
       return "quota '" + e.id + "' is exhausted" + t.holder();
+    case FactKind::overdrawn:
+      return "quota '" + e.id + "' is overdrawn by " + t.quota_amount() + t.holder();
+    case FactKind::believed:
+      return "planners believe '" + t.n.beliefs[t.f.other].id + "': quota '" + e.id + "' allows " + t.quota_amount() +
+             " this year";
+    case FactKind::deducted:
+      return "quota '" + e.id + "': " + t.quota_amount() + " are deducted for an overdraft" + t.holder();
+    case FactKind::reassigned:
+      return "quota '" + e.id + "': shares change, " + t.quota_amount() + " go" + t.holder();
     default:
       return "quota '" + e.id + "': " + t.quota_amount() + " lapse unused" + t.holder();
   }
@@ -154,7 +164,7 @@ Subject subject_of(FactKind kind) {
   if (kind <= FactKind::destroyed) return Subject::item;
   if (kind <= FactKind::line_started) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;
-  if (kind <= FactKind::lapsed) return Subject::event;
+  if (kind <= FactKind::believed) return Subject::event;
   return Subject::none;
 }
 

@@ -126,6 +126,7 @@ Json quotas(const Network& n, const Findings& f) {
     j.update(good_and_unit(n, q.good));
     j["commodity"] = q.counted;
     j.update(figures(n, quota_figures(), q.figures));
+    if (!q.terms.empty()) j["terms"] = figures(n, quota_term_figures(), q.terms);
     list.push_back(std::move(j));
   }
   return list;
@@ -174,6 +175,47 @@ Json reported_stops(const Network& n, const Findings& f) {
     j["grade"] = stop.grade;
     j["source"] = stop.source;
     j["note"] = stop.note;
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json reports(const Network& n, const Findings& f, const Window& w) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < f.reports.size(); ++i) {
+    const auto& r = f.reports[i];
+    Json j{{"id", n.reports[i].id}, {"by", n.reports[i].by}};
+    j.update(good_and_unit(n, n.reports[i].good));
+    put(j, "first_flow_day", r.first_day);
+    j["first_flow"] = date_at(n, r.first_day);
+    put(j, "first_seen_day", r.first_seen_day);
+    j["first_seen"] = date_at(n, r.first_seen_day);
+    put(j, "information_delay_days", r.delay_days);
+    j["longest_delay_days"] = r.longest_delay_days;
+    j["months"] = Json::array();
+    for (std::size_t m = 0; m < r.months.size(); ++m)
+      j["months"].push_back({{"month", w.month_name(m)},
+                             {"baseline", r.months[m].baseline},
+                             {"scenario", r.months[m].scenario},
+                             {"seen_on", date_text(r.months[m].seen)}});
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json beliefs(const Network& n, const Findings& f) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < f.beliefs.size(); ++i) {
+    Json j{{"id", n.beliefs[i].id}, {"about", n.events[n.beliefs[i].about].id}, {"held_by", n.beliefs[i].held_by}};
+    j.update(good_and_unit(n, f.beliefs[i].good));
+    j["months"] = Json::array();
+    for (const auto& m : f.beliefs[i].months)
+      j["months"].push_back({{"date", date_text(m.date)},
+                             {"mean", m.mean},
+                             {"sd", m.sd},
+                             {"truth", m.truth},
+                             {"batches_issued", m.issued},
+                             {"batches_known", m.known}});
     list.push_back(std::move(j));
   }
   return list;
@@ -276,6 +318,8 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["exports"] = exports(network, findings, window);
   j["observed"] = observed(network, findings);
   j["reported_stops"] = reported_stops(network, findings);
+  if (!findings.reports.empty()) j["reports"] = reports(network, findings, window);
+  if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
   j["ripples"] = ripples(network, study, findings);
   j["stores"] = stores(network, findings);
   j["audit"] = audit(network, study, findings);

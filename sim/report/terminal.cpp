@@ -53,6 +53,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
   text += section("Licences", licences_text(network, findings, options.columns), options);
   text += section("Quotas", quotas_table(network, findings, options.columns), options);
+  text += section("What planners believed", beliefs_text(network, findings, options.columns), options);
+  text += section("Reports", reports_text(network, findings, options.columns), options);
   text += observed_text(network, findings, options.columns);
   text += section("First stops that were reported, and the model's", stops_table(network, findings, options.columns),
                   options);

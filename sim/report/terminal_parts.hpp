@@ -13,6 +13,10 @@ std::string ripple_text(const Network& network, const StudyResult& study, const 
                         std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns);
+/// What planners believed on the first of each month, beside the truth.
+std::string beliefs_text(const Network& network, const Findings& findings, std::size_t columns);
+/// When the first flow of each report was seen.
+std::string reports_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string observed_text(const Network& network, const Findings& findings, std::size_t columns);
 /// Reported first stops beside the model's.
 std::string stops_table(const Network& network, const Findings& findings, std::size_t columns);

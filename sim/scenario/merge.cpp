@@ -89,7 +89,9 @@ struct ListById {
   const char* noun;
 };
 constexpr ListById lists_by_id[] = {{"events", "what", true, "event"},
-                                    {"reported_stops", "who", false, "reported stop"}};
+                                    {"reported_stops", "who", false, "reported stop"},
+                                    {"reports", "goods", false, "report"},
+                                    {"beliefs", "about", false, "belief"}};
 
 std::vector<std::string> ids_of(const Tree& list) {
   std::vector<std::string> ids;

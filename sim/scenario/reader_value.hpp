@@ -62,6 +62,7 @@ void put_spot(T& out, Spot spot) {
 inline bool exceeds(const Percent& a, const Percent& b) { return a.value > b.value; }
 inline bool exceeds(const Span& a, const Span& b) { return a.value > b.value; }
 inline bool exceeds(const Moment& a, const Moment& b) { return a.value > b.value; }
+inline bool exceeds(const MomentOrNever& a, const MomentOrNever& b) { return a.value > b.value; }
 inline bool exceeds(const Whole& a, const Whole& b) { return a.value > b.value; }
 inline bool exceeds(const Amount& a, const Amount& b) {
   return a.unit == b.unit && as_double(a.number) > as_double(b.number);

@@ -23,6 +23,8 @@ constexpr const char* title(const CalendarSpec*) { return "calendar"; }
 constexpr const char* title(const DemandScaleSpec*) { return "movement of demand"; }
 constexpr const char* title(const ObservedSpec*) { return "observed series"; }
 constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
+constexpr const char* title(const ReportSpec*) { return "report"; }
+constexpr const char* title(const BeliefSpec*) { return "belief"; }
 constexpr const char* title(const EventSpec*) { return "event"; }
 constexpr const char* title(const ConditionSpec*) { return "condition"; }
 constexpr const char* title(const Selector*) { return "selector"; }
@@ -61,6 +63,10 @@ constexpr ValueForm form_of(const Portion*) {
 constexpr ValueForm form_of(const Moment*) {
   return {"date", "`2025-04-04` (00:00 of the day) or `2025-04-04 09:30`",
           "^[ ]*[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?[ ]*$"};
+}
+constexpr ValueForm form_of(const MomentOrNever*) {
+  return {"date or never", "`2025-07-17`, or `never`",
+          "^[ ]*(never|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)[ ]*$"};
 }
 constexpr ValueForm form_of(const Whole*) { return {"whole number", "`12`, bare and not negative", ""}; }
 constexpr ValueForm form_of(const Flag*) { return {"true or false", "`true` or `false`; not yes, no, on or off", ""}; }
@@ -115,7 +121,8 @@ inline constexpr MergedKey merged_keys[] = {
     {"extends",
      "another scenario file, relative to this one, that this one completes: "
      "maps merge key by key, lists and selectors are replaced, "
-     "events and reported stops merge by id; `~` takes a key away, `what: ~` an event, `who: ~` a reported stop"},
+     "events, reported stops, reports and beliefs merge by id; `~` takes a key away, `what: ~` an event, `who: ~` a "
+     "reported stop, `goods: ~` a report, `about: ~` a belief"},
     {"network",
      "a file with sources, goods, sites, lanes, profiles and calendars, relative to "
      "this one; what this file says of them comes on top"}};

@@ -137,6 +137,15 @@ std::string read_value(std::string_view text, Moment& out) {
   return "";
 }
 
+std::string read_value(std::string_view text, MomentOrNever& out) {
+  const auto s = tidy(text);
+  const auto time = s == "never" ? std::optional<Time>(never) : parse_time(s);
+  if (!time) return quote(s) + " is no date of the calendar; write '2025-04-04' or 'never'";
+  out.value = *time;
+  out.set = true;
+  return "";
+}
+
 std::string read_value(std::string_view text, Whole& out) {
   Decimal number;
   if (auto wrong = read_number(text, number); !wrong.empty()) return wrong;

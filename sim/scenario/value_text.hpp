@@ -18,6 +18,7 @@ std::string read_value(std::string_view text, Span& out);
 std::string read_value(std::string_view text, Percent& out);
 std::string read_value(std::string_view text, Portion& out);
 std::string read_value(std::string_view text, Moment& out);
+std::string read_value(std::string_view text, MomentOrNever& out);
 std::string read_value(std::string_view text, Whole& out);
 std::string read_value(std::string_view text, Flag& out);
 std::string read_value(std::string_view text, Delay& out);

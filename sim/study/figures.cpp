@@ -86,6 +86,15 @@ std::vector<Figure<QuotaResult>> list_quotas() {
   };
 }
 
+std::vector<Figure<QuotaResult>> list_quota_terms() {
+  using R = QuotaResult;
+  return {
+      {"overdrawn", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.overdrawn); }},
+      {"deducted", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.deducted); }},
+      {"tolled", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.tolled); }},
+  };
+}
+
 std::vector<Figure<StoreResult>> list_stores() {
   using R = StoreResult;
   return {
@@ -142,6 +151,10 @@ const std::vector<Figure<LicenceResult>>& licence_figures() {
 }
 const std::vector<Figure<QuotaResult>>& quota_figures() {
   static const auto list = list_quotas();
+  return list;
+}
+const std::vector<Figure<QuotaResult>>& quota_term_figures() {
+  static const auto list = list_quota_terms();
   return list;
 }
 const std::vector<Figure<StoreResult>>& store_figures() {

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "study/information_findings.hpp"
 #include "study/stop_findings.hpp"
 
 namespace chokepoint {
@@ -122,10 +123,20 @@ std::string counted_goods(const Network& network, const Quota& quota) {
       const auto good = network.items[network.parts[p].item].good;
       if (std::find(goods.begin(), goods.end(), good) == goods.end()) goods.push_back(good);
     }
+  for (const auto& l : quota.lanes) {
+    const auto good = network.lanes[l.lane].good;
+    if (std::find(goods.begin(), goods.end(), good) == goods.end()) goods.push_back(good);
+  }
   if (goods.size() > 3) return std::to_string(goods.size()) + " goods";
   std::string text;
   for (const auto g : goods) text += (text.empty() ? "" : " + ") + network.goods[g].name;
   return text;
+}
+
+bool has_terms(const Quota& quota) {
+  return quota.overdraft > nothing || std::any_of(quota.recipes.begin(), quota.recipes.end(), [](const QuotaRecipe& r) {
+           return !r.has_own || r.tolls != UINT32_MAX;
+         });
 }
 
 QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size_t slot) {
@@ -137,6 +148,9 @@ QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size
   f.counted = counted_goods(network, std::get<Quota>(network.events[f.event].kind));
   const auto scale = scale_of(network, f.good);
   f.figures = row(pairs, quota_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
+  if (has_terms(std::get<Quota>(network.events[f.event].kind)))
+    f.terms =
+        row(pairs, quota_term_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
   for (std::size_t m = 0; m < first.months.size(); ++m) {
     double sum = 0;
     for (const auto* p : pairs) sum += static_cast<double>(p->scenario.quotas[slot].months[m].units);
@@ -332,6 +346,8 @@ Findings summarise(const Network& network, const StudyResult& study) {
   f.exports = exports(network, pairs, window);
   f.observed = observed(network, pairs, window);
   f.stops = stop_findings(network, pairs);
+  f.reports = report_findings(network, pairs, window);
+  f.beliefs = belief_findings(network, pairs, window);
   add_events(network, pairs, f);
   add_ripples(network, pairs, f);
   return f;

@@ -40,11 +40,15 @@ enum class FactKind : std::uint8_t {
   // subject = event
   began,
   ended,
-  touched,    ///< the event changed something for the first time
-  issued,     ///< a quota batch: amount; other = budget
-  charged,    ///< a quota is drawn: amount; other = budget
-  exhausted,  ///< a quota's budget reached zero; other = budget; `at` is exact within the lot
-  lapsed,     ///< unused budget at the turn of the year or the end: amount; other = budget
+  touched,     ///< the event changed something for the first time
+  issued,      ///< a quota batch: amount; other = budget
+  charged,     ///< a quota is drawn: amount; other = budget; serial = 1 when another holder's site drew it (tolling)
+  exhausted,   ///< a quota's budget reached zero; other = budget; `at` is exact within the lot
+  lapsed,      ///< unused budget at the turn of the year or the end: amount; other = budget
+  overdrawn,   ///< a run above what was issued: amount; other = budget
+  deducted,    ///< a penalty comes off what is issued: amount; other = budget
+  reassigned,  ///< holders' shares change: what a budget gains, negative what it loses; other = budget
+  believed,    ///< planners' belief about the quota: amount = its mean; other = belief; serial = sd in ppm of the mean
   // subject = 0
   closed,  ///< the moment is over and the state is at rest (once per lot interval): sample now
 };

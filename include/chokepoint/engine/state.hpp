@@ -7,6 +7,7 @@
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/engine/behaviour_state.hpp"
+#include "chokepoint/engine/belief_state.hpp"
 #include "chokepoint/engine/demand_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
@@ -28,6 +29,7 @@ struct ItemState {
   Quantity used_since_review{};
   double forecast = 0;  ///< expected use a day, when it is smoothed
   Time reviewed{INT64_MIN};
+  Duration extra_cover{};  ///< what behaviour adds to the order-up-to level for now, in days of use
 };
 
 /// An open claim: an order line of a lane, or a final demand that waits.
@@ -74,6 +76,7 @@ struct Staged {
   Quantity amount{};
   Time placed{};
   bool cleared = false;
+  bool waits = false;  ///< for the budget of an export quota
 };
 
 struct RecipeState {
@@ -157,6 +160,8 @@ struct State {
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
   BehaviourState behaviour;
+  std::vector<BeliefState> beliefs;
+  bool export_quotas = false;  ///< one of the quotas is on dispatches
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active

@@ -13,6 +13,7 @@
 #include "chokepoint/measure/licence_counts.hpp"
 #include "chokepoint/measure/output_counts.hpp"
 #include "chokepoint/measure/quota_counts.hpp"
+#include "chokepoint/measure/report_counts.hpp"
 #include "chokepoint/measure/stores.hpp"
 
 namespace chokepoint {
@@ -31,6 +32,8 @@ struct RunResult {
   StoresResult stores;
   ProductionResult production;
   std::vector<IncidentResult> incidents;
+  std::vector<ReportResult> reports;
+  std::vector<BeliefResult> beliefs;
 };
 
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
@@ -56,6 +59,7 @@ class Measures {
   Stores stores_;
   OutputCounts production_;
   IncidentLog incidents_;
+  ReportCounts reports_;
   std::uint64_t events_ = 0;
 };
 

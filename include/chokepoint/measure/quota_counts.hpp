@@ -14,14 +14,19 @@ struct QuotaResult {
   std::uint32_t budget = 0;
   GoodId good;  ///< whose unit the amounts are in
   Quantity issued{}, used{}, lapsed{};
-  std::vector<Time> exhausted;  ///< the first hundred
+  Quantity overdrawn{}, deducted{};  ///< run above what was issued; penalties that came off what was issued
+  Quantity tolled{};                 ///< of `used`, by sites of other holders
+  std::vector<Time> exhausted;       ///< the first hundred
   /// Lapsed, or left when the quota ended.
   Quantity unused() const { return max(lapsed, issued - used); }
   double idle_days = 0;          ///< with nothing left until the next issue; under `strict` also before the first
   std::vector<Quantity> months;  ///< used, by month
 };
 
-/// Hears issued, charged, exhausted, lapsed, held_back.
+/// The good in whose unit a quota's amounts are; none when nothing is charged.
+GoodId good_of_quota(const Network& network, const Quota& quota);
+
+/// Hears issued, reassigned, charged, overdrawn, deducted, exhausted, lapsed, held_back.
 class QuotaCounts {
  public:
   QuotaCounts(const Network& network, const Window& window);

@@ -45,8 +45,7 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
-                                  StockRelease, TargetShift, PhantomOrders, Truce>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange>;
 
 struct Incident {
   std::string id, source, note, what;

@@ -11,6 +11,7 @@
 #include "chokepoint/network/demand_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/incident_kinds.hpp"
+#include "chokepoint/network/information_terms.hpp"
 #include "chokepoint/rules/order.hpp"
 #include "chokepoint/rules/ration.hpp"
 
@@ -227,6 +228,8 @@ struct Network {
   std::vector<Watch> watches;
   std::vector<Observed> observed;
   std::vector<ReportedStop> reported_stops;
+  std::vector<Report> reports;
+  std::vector<PlannersBelief> beliefs;
   std::vector<InitialShipment> shipments;
   std::vector<InitialOrder> orders;
   std::vector<InitialWork> work;

@@ -17,6 +17,11 @@ std::string licences_csv(const Network& network, const Findings& findings);
 std::string quotas_csv(const Network& network, const Findings& findings);
 std::string delays_csv(const Network& network, const Findings& findings);
 std::string production_csv(const Network& network, const Findings& findings);
+/// Month by month what a report counts, when it is seen, and on the month's first the year's flow and what is seen of
+/// it.
+std::string reports_csv(const Network& network, const Findings& findings);
+/// On the first of each month what planners believed beside the truth.
+std::string beliefs_csv(const Network& network, const Findings& findings);
 /// Daily levels of every store in both runs of replication 0.
 std::string stores_csv(const Network& network, const StudyResult& study);
 

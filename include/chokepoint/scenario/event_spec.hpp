@@ -126,9 +126,7 @@ void fields(F& f, StockReleaseSpec& s) {
   f(must("amount"), s.amount, "how much comes in from outside");
 }
 
-using EventKind =
-    std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec,
-                 StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec, PhantomSpec, TruceSpec>;
+using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec, PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec>;
 
 struct EventSpec : Backed {
   Word id;

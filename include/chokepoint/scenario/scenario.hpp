@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "chokepoint/scenario/event_spec.hpp"
+#include "chokepoint/scenario/information_spec.hpp"
 #include "chokepoint/scenario/network_spec.hpp"
 
 namespace chokepoint {
@@ -72,6 +73,8 @@ struct ScenarioSpec {
   std::vector<EventSpec> events;
   std::vector<ObservedSpec> compare_with;
   std::vector<ReportedStopSpec> reported_stops;
+  std::vector<ReportSpec> reports;
+  std::vector<BeliefSpec> beliefs;
   Spot spot;
 };
 /// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the
@@ -97,6 +100,8 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("events"), s.events, "what happens, with dates");
   f(may("compare_with"), s.compare_with, "observed series to print beside the model");
   f(may("reported_stops"), s.reported_stops, "first stops that were reported, to print beside the model's");
+  f(may("reports"), s.reports, "monthly reports of flows, and when they are seen");
+  f(may("beliefs"), s.beliefs, "what planners believe about quotas whose size they are not told");
 }
 
 /// Where a number comes from: from {value, source, ...} around it, or from the entry that it stands in.

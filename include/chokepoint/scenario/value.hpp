@@ -64,6 +64,14 @@ struct Moment {
   bool given() const { return set; }
 };
 
+/// A date, or `never`.
+struct MomentOrNever {
+  Time value = never;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
 /// A bare whole number where no unit belongs ("priority: 2").
 struct Whole {
   std::int64_t value = 0;

@@ -37,6 +37,8 @@ struct BuyerResult {
 const std::vector<Figure<UserResult>>& user_figures();
 const std::vector<Figure<LicenceResult>>& licence_figures();
 const std::vector<Figure<QuotaResult>>& quota_figures();
+/// Of quotas with an overdraft or with tolling.
+const std::vector<Figure<QuotaResult>>& quota_term_figures();
 const std::vector<Figure<StoreResult>>& store_figures();
 const std::vector<Figure<LaneResult>>& lane_figures();
 const std::vector<Figure<BuyerResult>>& buyer_figures();

@@ -42,6 +42,7 @@ struct QuotaFinding {
   GoodId good;
   std::string counted;         ///< the goods that are charged, in words
   Row figures;                 ///< quota_figures()
+  Row terms;                   ///< quota_term_figures(), where the quota has an overdraft or tolling
   std::vector<double> months;  ///< used, means
 };
 
@@ -78,6 +79,32 @@ struct StopFinding {
   std::optional<std::int64_t> days;  ///< from the reported date to the model's, in dates
 };
 
+/// What a report counts, with the events and without, and when it is seen.
+struct ReportFinding {
+  Estimate first_day, first_seen_day;  ///< days since the scenario's first day, of the first flow with the events
+  Estimate delay_days;                 ///< from the first flow to its being seen
+  double longest_delay_days = 0;
+  struct Month {
+    Time seen{};
+    double scenario = 0, baseline = 0;  ///< means
+    double year_so_far = 0;             ///< with the events, of the calendar year, until the month's first
+    double year_seen = 0;               ///< of that, what is seen by then
+  };
+  std::vector<Month> months;
+};
+
+/// What planners believed of a quota's yearly size on the first of each month, with the events; means.
+struct BeliefFinding {
+  GoodId good;
+  struct Month {
+    Time date{};
+    double mean = 0, sd = 0;
+    double truth = 0;                   ///< all batches of the year
+    std::size_t issued = 0, known = 0;  ///< batches of the year: issued by then; known to have been
+  };
+  std::vector<Month> months;  ///< while the quota is in force
+};
+
 struct EventFinding {
   std::size_t began = 0, touched = 0;  ///< replications
   Estimate first_touch;                ///< days since the scenario's first day
@@ -104,8 +131,10 @@ struct Findings {
   std::vector<BothRuns> stores, lanes, buyers, recipes;  ///< by ItemId, LaneId, SiteId, RecipeId
   std::vector<ExportRow> exports;
   std::vector<ObservedRow> observed;
-  std::vector<StopFinding> stops;    ///< as in Network::reported_stops
-  std::vector<EventFinding> events;  ///< by EventId
+  std::vector<StopFinding> stops;      ///< as in Network::reported_stops
+  std::vector<EventFinding> events;    ///< by EventId
+  std::vector<ReportFinding> reports;  ///< as in Network::reports
+  std::vector<BeliefFinding> beliefs;  ///< as in Network::beliefs
   std::vector<RippleFinding> ripples;
   AuditFinding audit;
   EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
