@@ -26,18 +26,17 @@ std::int64_t made(const Story& s, const char* site, const char* from = "2025-01-
 }  // namespace
 
 TEST_CASE("an overdraft is run above what was issued, and half as much again comes off the next year") {
-  // By hand: 100 t from 1 December at 20 t/d last five days; 10 % more (10 t) half a day. The penalty of 150 % takes
-  // 15 t off the 60 t of 1 January: 45 t are left.
+  // By hand: 150 t from 1 December at 20 t/d and 10 % more (15 t) last eight days and a quarter. The penalty of 150 %
+  // takes 22.5 t off the 60 t of 1 January: 37.5 t, and again 10 % of 60 t: 43.5 t.
   const Story s(
-      mines("overdraft: 10 %, penalty: 150 %, batches: [{amount: 100 t, issued: 2024-12-01}, {amount: 60 t, "
-            "issued: 2025-01-01, effective: 2025-01-01}], until: 2025-01-31",
+      mines("overdraft: 10 %, penalty: 150 %, batches: [{amount: 150 t, issued: 2024-12-01}, {amount: 60 t, "
+            "issued: 2025-01-01}]",
             "", "2024-12-01", "2025-02-01"));
-  CHECK(made(s, "a", "2024-12-01", "2025-01-01") + made(s, "b", "2024-12-01", "2025-01-01") == 110'000'000);
-  CHECK(s.times(FactKind::exhausted, 0).front() == "2024-12-06 12:00");
-  // In January the overdraft of 10 % of 60 t may be run again: 45 + 6 t.
-  CHECK(made(s, "a") + made(s, "b") == 51'000'000);
-  CHECK(s.result.quotas[0].overdrawn == Quantity{16'000'000});
-  CHECK(s.result.quotas[0].deducted == Quantity{15'000'000});
+  CHECK(made(s, "a", "2024-12-01", "2025-01-01") + made(s, "b", "2024-12-01", "2025-01-01") == 165'000'000);
+  CHECK(s.times(FactKind::exhausted, 0).front() == "2024-12-09 12:00");  // the common rule: half of a's lot
+  CHECK(made(s, "a") + made(s, "b") == 43'500'000);
+  CHECK(s.result.quotas[0].overdrawn == Quantity{15'000'000 + 6'000'000});
+  CHECK(s.result.quotas[0].deducted == Quantity{22'500'000});
 }
 
 TEST_CASE("a later batch of the same year covers an overdraft before it becomes a penalty") {
@@ -75,7 +74,7 @@ TEST_CASE("who tolls uses up the own budget first") {
   CHECK(s.result.quotas[0].tolled == Quantity{30'000'000});
 }
 
-TEST_CASE("shares that change split what is left and what comes; the group that is not named gets nothing") {
+TEST_CASE("shares that change split what is left and what comes, and a group that is not named gets nothing") {
   // By hand: 100 t each; by 6 January each has run 50 t. The 100 t that are left go to north, which runs on for ten
   // days to 16 January, and gets the 30 t of 1 February.
   const Story s(
@@ -127,7 +126,7 @@ events:
   CHECK(s.sum(FactKind::used, s.item("works", "sand").index) == 310'000'000);
 }
 
-TEST_CASE("light and heavy classes are two quotas; a joint process stands when either is used up") {
+TEST_CASE("light and heavy classes are two quotas, and a joint process stands when either is used up") {
   // By hand: each run gives 9 t of light and 1 t of heavy a day; 5 t of heavy last five days, 90 t of light ten.
   const Story s(R"(title: t
 from: 2025-01-01
@@ -139,7 +138,8 @@ events:
   - {id: of-light, date: 2025-01-01, what: quota, holders: works, goods: light, before_issue: strict, batches: [{amount: 90 t, issued: 2025-01-01}]}
   - {id: of-heavy, date: 2025-01-01, what: quota, holders: works, goods: heavy, before_issue: strict, batches: [{amount: 5 t, issued: 2025-01-01}]}
 )");
-  CHECK(s.sum(FactKind::made, s.item("works", "light").index) == 45'000'000);
+  CHECK(s.sum(FactKind::made, s.item("works", "heavy").index) == 5'000'000);
+  CHECK(s.sum(FactKind::made, s.item("works", "light").index) / 9 == 5'000'000);
   CHECK(s.touched("of-heavy"));
   CHECK(!s.touched("of-light"));
 }
