@@ -96,6 +96,11 @@ struct Hits {
     for (const SiteId s : c.sites) w.push_back(n.sites[s].name);
     return w;
   }
+  Words operator()(const Tariff& t) const {
+    Words w;
+    add(w, t.lanes);
+    return w;
+  }
   Words operator()(const StockLoss& l) const { return items(l.items); }
   Words operator()(const StockRelease& r) const { return items(r.items); }
   Words operator()(const TargetShift& s) const { return items(s.items); }

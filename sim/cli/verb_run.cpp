@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "chokepoint/report/manifest.hpp"
+#include "chokepoint/report/money.hpp"
 #include "chokepoint/report/results_folder.hpp"
 #include "chokepoint/report/summary_json.hpp"
 #include "chokepoint/report/tables_csv.hpp"
@@ -99,6 +100,8 @@ std::map<std::string, std::string> tables(const Network& n, const StudyResult& s
           {"reported_stops.csv", reported_stops_csv(n, f)},
           {"licences.csv", licences_csv(n, f)},
           {"quotas.csv", quotas_csv(n, f)},
+          {"money.csv", money_csv(n, f)},
+          {"prices.csv", prices_csv(n, study)},
           {"delays.csv", delays_csv(n, f)},
           {"production.csv", production_csv(n, f)},
           {"stores.csv", stores_csv(n, study)}};

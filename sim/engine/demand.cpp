@@ -57,6 +57,7 @@ void plan_line(World& w, DemandId id, Quantity plan) {
 
 void want(World& w, DemandId id, Quantity amount) {
   const Demand& d = w.network.demands[id];
+  amount = after_price(w, id, amount);
   w.tell(FactKind::demanded, id.index, amount);
   w.state.demands[id].asked += amount;
   if (d.line) {

@@ -32,6 +32,8 @@ void begin(World& w, EventId event, const PhantomOrders& phantoms);
 // truce.cpp
 void begin(World& w, EventId event, const Truce& truce);
 void finish(World& w, EventId event, const Truce& truce);
+// price.cpp
+void begin(World& w, EventId event, const Tariff& tariff);
 // incident.cpp
 void begin(World& w, EventId event, const StockLoss& loss);
 void begin(World& w, EventId event, const StockRelease& release);

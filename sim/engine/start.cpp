@@ -207,6 +207,7 @@ State start(const Network& network, const RunOptions& options) {
   rank_events(network, state);
   engine::enter_events(world, true);
   if (options.with_events) engine::enter_events(world, false);
+  engine::start_prices(world);
   enter_rounds(network, world);
   return state;
 }

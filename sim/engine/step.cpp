@@ -145,6 +145,8 @@ void act_on(World& w, const PendingEvent& e) {
       return close(w);
     case Kind::news:
       return hear_news(w, e.index);
+    case Kind::price:
+      return update_price(w, e.index);
   }
 }
 

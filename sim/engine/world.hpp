@@ -26,6 +26,7 @@ enum class Kind : std::uint32_t {
   review_due,     ///< a review whose period is not a multiple of the lot interval [item]
   close,          ///< the moment ends
   news,           ///< planners may learn something [belief]
+  price,          ///< the price of a market is made [market]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -206,6 +207,13 @@ void hear_news(World& w, std::uint32_t belief);
 Quantity left_for_export(World& w, LaneId lane, Quantity wanted);
 /// What leaves is drawn from them.
 void charge_export(World& w, LaneId lane, Quantity amount);
+// price.cpp
+void start_prices(World& w);
+void update_price(World& w, std::uint32_t market);
+/// Counts what a market receives from outside of it; only where goods have prices.
+void arrive_in_market(World& w, LaneId lane, Quantity amount);
+/// What the present price leaves of a demand; the rest is told as forgone.
+Quantity after_price(World& w, DemandId demand, Quantity amount);
 
 // incident.cpp
 void begin_event(World& w, EventId event);

@@ -23,12 +23,16 @@ Measures::Measures(const Network& network, const State& start, AuditDepth depth,
       stores_(network, window_, start, days),
       production_(network, window_),
       incidents_(network),
-      reports_(network, window_) {}
+      reports_(network, window_),
+      accounts_(network, window_, start),
+      prices_(network, window_) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
   const std::uint64_t before = events_;
   events_ = std::max(state.steps, before + 1);  // the end is none of the state's steps
   for (const auto& f : facts) hear(state, f);
+  if (accounts_.on())
+    for (const auto& f : facts) accounts_.on(f, state);
   audit_.check(state, !facts.empty() && facts.back().kind == FactKind::closed, events_ - before);
 }
 
@@ -92,6 +96,9 @@ void Measures::hear(const State& state, const Fact& f) {
       return quotas_.on(f);
     case FactKind::believed:
       return reports_.on(f);
+    case FactKind::forgone:
+    case FactKind::priced:
+      return prices_.on(f);
     case FactKind::cancelled:
     case FactKind::stood_in:
     case FactKind::line_stopped:
@@ -114,6 +121,8 @@ RunResult Measures::finish(const State& state) {
   r.incidents = incidents_.finish();
   r.reports = reports_.reports();
   r.beliefs = reports_.beliefs();
+  r.accounts = accounts_.finish(state);
+  r.prices = prices_.finish();
   return r;
 }
 

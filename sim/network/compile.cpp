@@ -113,6 +113,8 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
     check_loops(c);
   }
   compile_profiles(c);
+  compile_money(c);
+  compile_prices(c);
   compile_events(c);
   compile_observed(c);
   compile_reported_stops(c);
@@ -120,6 +122,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   if (!clean()) return {};
   const auto steady = balance(c.net);
   fill(c.net, steady);
+  finish_markets(c);
   check_rooms(c);
   report(c, steady);
   report(c, reachability(c.net));

@@ -94,6 +94,12 @@ Duration mean_duration(const Delay& delay);
 void check_delay(Compiling& c, const Delay& delay, const std::string& path);
 std::string percent_text(std::int64_t ppb);
 
+// ---- money (compile_money.cpp) ----
+/// Millionths of the accounts' currency; reports a currency that `money` does not know. 0 without accounts.
+std::int64_t micro_of(Compiling& c, const Money& money, const std::string& path);
+/// The price for a unit of the good; `accrues`: it needs a time behind the unit ("/d"), else none may stand there.
+UnitPrice price_of(Compiling& c, const Price& price, const Good& good, const std::string& path, bool accrues = false);
+
 // ---- the parts, in the order in which compile() runs them ----
 void compile_horizon(Compiling& c);
 void compile_goods(Compiling& c);
@@ -110,12 +116,15 @@ void compile_claimants(Compiling& c);
 void compile_rules(Compiling& c);
 void compile_initial(Compiling& c);
 void compile_profiles(Compiling& c);
+void compile_money(Compiling& c);
+void compile_prices(Compiling& c);
 void compile_events(Compiling& c);
 void compile_observed(Compiling& c);
 void compile_reported_stops(Compiling& c);
 void compile_information(Compiling& c);
 void check_use(Compiling& c);
-void check_rooms(Compiling& c);  ///< after fill()
+void check_rooms(Compiling& c);     ///< after fill()
+void finish_markets(Compiling& c);  ///< after fill(): what the balance says of use and cover
 
 /// Sites' recipes as written: the one in the site, or the table's.
 std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site);

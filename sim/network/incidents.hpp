@@ -14,6 +14,7 @@ StockLoss incident_of(Compiling& c, const StockLossSpec& s, const std::string& p
 StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::string& path);
 Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path);
 LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::string& path);
+Tariff incident_of(Compiling& c, const TariffSpec& s, const std::string& path);
 Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const PrecautionSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const FrontLoadingSpec& s, const std::string& path);

@@ -2,6 +2,7 @@
 #include "chokepoint/report/narration.hpp"
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/core/decimal.hpp"
 
 namespace chokepoint {
 namespace {
@@ -110,6 +111,8 @@ std::string user_sentence(const Teller& t) {
     case FactKind::line_stopped:
       if (t.f.amount == Quantity{}) return t.user() + " STOPS: it built nothing on " + date_text(t.f.since);
       return t.user() + " falls short: it built only " + amount + " of the plan for " + date_text(t.f.since);
+    case FactKind::forgone:
+      return t.user() + " forgoes " + amount + " at the present price";
     default:
       return t.user() + " builds its whole plan again since " + date_text(t.f.since);
   }
@@ -157,7 +160,14 @@ std::string event_sentence(const Teller& t) {
   }
 }
 
-enum class Subject { lane, item, user, recipe, event, none };
+std::string price_sentence(const Teller& t) {
+  const auto& market = t.n.markets[t.f.subject];
+  const auto& good = t.n.goods[market.good];
+  return "the price of " + good.name + (market.inside ? " inside" : " outside") + " becomes " +
+         to_text(Decimal{t.f.amount.units, 6}) + " " + t.n.money.currency + "/" + good.unit;
+}
+
+enum class Subject { lane, item, user, recipe, event, market, none };
 
 Subject subject_of(FactKind kind) {
   if (kind <= FactKind::denied) return Subject::lane;
@@ -165,6 +175,7 @@ Subject subject_of(FactKind kind) {
   if (kind <= FactKind::line_started) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;
   if (kind <= FactKind::believed) return Subject::event;
+  if (kind == FactKind::priced) return Subject::market;
   return Subject::none;
 }
 
@@ -180,6 +191,8 @@ std::string sentence(const Teller& t) {
       return recipe_sentence(t);
     case Subject::event:
       return event_sentence(t);
+    case Subject::market:
+      return price_sentence(t);
     default:
       return "";
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/money.hpp"
 #include "chokepoint/report/terminal.hpp"
 
 namespace chokepoint {
@@ -322,6 +323,8 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
   j["ripples"] = ripples(network, study, findings);
   j["stores"] = stores(network, findings);
+  j["money"] = Json::parse(money_json(network, findings));
+  j["prices"] = Json::parse(prices_json(network, findings));
   j["audit"] = audit(network, study, findings);
   return j.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/money.hpp"
 #include "chokepoint/report/table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
@@ -55,6 +56,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += section("Quotas", quotas_table(network, findings, options.columns), options);
   text += section("What planners believed", beliefs_text(network, findings, options.columns), options);
   text += section("Reports", reports_text(network, findings, options.columns), options);
+  text += section("Prices", prices_text(network, findings, options.columns), options);
+  text += section("Money, " + network.money.currency, money_text(findings, options.columns), options);
   text += observed_text(network, findings, options.columns);
   text += section("First stops that were reported, and the model's", stops_table(network, findings, options.columns),
                   options);

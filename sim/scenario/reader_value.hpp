@@ -33,7 +33,7 @@ std::string read_value(std::string_view text, Choice<E>& out) {
 
 /// Bare numbers and flags in quotes are text; everything with a unit is text anyway.
 template <class T>
-inline constexpr bool refuses_quotes = is_one_of<T, Whole, Flag>;
+inline constexpr bool refuses_quotes = is_one_of<T, Whole, Flag, Number>;
 
 template <class T>
 std::string read_bounded(const std::string& text, T& out, Bounds bounds) {
@@ -71,6 +71,13 @@ inline bool exceeds(const Flow& a, const Flow& b) {
   return a.unit == b.unit && a.per == b.per && a.per_working_day == b.per_working_day &&
          as_double(a.number) > as_double(b.number);
 }
+inline bool exceeds(const Money& a, const Money& b) {
+  return a.currency == b.currency && as_double(a.number) > as_double(b.number);
+}
+inline bool exceeds(const Price& a, const Price& b) {
+  return a.currency == b.currency && a.unit == b.unit && a.per == b.per && as_double(a.number) > as_double(b.number);
+}
+inline bool exceeds(const Number& a, const Number& b) { return as_double(a.value) > as_double(b.value); }
 inline bool exceeds(const Portion& a, const Portion& b) {
   return a.share.set && b.share.set ? exceeds(a.share, b.share)
                                     : !a.share.set && !b.share.set && exceeds(a.amount, b.amount);

@@ -190,8 +190,8 @@ std::string reference_page() {
   Page page;
   page.section<ScenarioSpec>();
   return opening +
-         value_table<Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Delay, Size, Variation, Whole, Flag,
-                     Word, std::string>() +
+         value_table<Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Delay, Size, Variation, Money, Price,
+                     Whole, Number, Flag, Word, std::string>() +
          plain_numbers + sources_part() + page.text;
 }
 

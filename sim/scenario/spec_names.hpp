@@ -25,6 +25,13 @@ constexpr const char* title(const ObservedSpec*) { return "observed series"; }
 constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
 constexpr const char* title(const ReportSpec*) { return "report"; }
 constexpr const char* title(const BeliefSpec*) { return "belief"; }
+constexpr const char* title(const MoneySpec*) { return "accounts"; }
+constexpr const char* title(const StoreMoneySpec*) { return "money of a store"; }
+constexpr const char* title(const RecipeMoneySpec*) { return "money of a recipe"; }
+constexpr const char* title(const LaneMoneySpec*) { return "money of a lane"; }
+constexpr const char* title(const SaleMoneySpec*) { return "money of a final demand"; }
+constexpr const char* title(const MarketSpec*) { return "market"; }
+constexpr const char* title(const PriceSpec*) { return "prices of a good"; }
 constexpr const char* title(const EventSpec*) { return "event"; }
 constexpr const char* title(const ConditionSpec*) { return "condition"; }
 constexpr const char* title(const Selector*) { return "selector"; }
@@ -95,6 +102,15 @@ constexpr ValueForm form_of(const Variation*) {
           "`lognormal(cv 0.5)`",
           "^[ ]*(poisson|(normal|gamma|lognormal)[ ]*\\(.*\\))[ ]*$"};
 }
+constexpr ValueForm form_of(const Money*) {
+  return {"money", "a number and a currency of three capital letters: `250 USD`, `0.14 EUR`",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[A-Z]{3}[ ]*$"};
+}
+constexpr ValueForm form_of(const Price*) {
+  return {"price", "money for a unit: `250 USD/kg`, `10 USD/order`; for a unit and a time: `0.2 USD/piece/d`",
+          "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[A-Z]{3}[ ]*/[^/%0-9]+(/[ ]*(s|min|h|d|w|y))?[ ]*$"};
+}
+constexpr ValueForm form_of(const Number*) { return {"number", "`0.8`, `-0.3`, bare", ""}; }
 constexpr ValueForm form_of(const Word*) { return {"word", "an id or a word", ""}; }
 constexpr ValueForm form_of(const std::string*) { return {"text", "free text", ""}; }
 template <class E>

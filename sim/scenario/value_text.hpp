@@ -24,6 +24,9 @@ std::string read_value(std::string_view text, Flag& out);
 std::string read_value(std::string_view text, Delay& out);
 std::string read_value(std::string_view text, Size& out);
 std::string read_value(std::string_view text, Variation& out);
+std::string read_value(std::string_view text, Money& out);
+std::string read_value(std::string_view text, Price& out);
+std::string read_value(std::string_view text, Number& out);
 std::string read_value(std::string_view text, Word& out);
 std::string read_value(std::string_view text, std::string& out);
 

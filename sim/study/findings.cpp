@@ -350,6 +350,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   f.beliefs = belief_findings(network, pairs, window);
   add_events(network, pairs, f);
   add_ripples(network, pairs, f);
+  f.money = money_findings(network, pairs);
   return f;
 }
 

@@ -85,6 +85,8 @@ inline constexpr KnownAnswer known_answers[] = {
     {"D14", "surplus cerium", 106627.577841, 0.001, nullptr, "hand and linear programme"},
     {"D14", "surplus lanthanum", 49362.919531, 0.001, nullptr, "hand and linear programme"},
     {"D14", "surplus yttrium", 12484.836231, 0.001, nullptr, "hand and linear programme"},
+    {"D16", "price by cover", 2.40822, 5e-6, nullptr, "3 ^ 0.8; Sterman (2000) ch. 20"},
+    {"D16", "price by clearing", 4.97214, 5e-5, nullptr, "0.618069 ^ (-1 / 0.3); isoelastic demand"},
     {"D20", "largest flow", 23, 1e-9, nullptr, "Cormen et al., figure 26.6"},
     {"D20", "without v1", 11, 1e-9, nullptr, "by hand on the same figure"},
     {"D20", "without v2", 12, 1e-9, nullptr, "by hand on the same figure"},

@@ -9,7 +9,9 @@ namespace chokepoint {
 
 struct DemandState {
   Carry carry;
-  Share factor = whole;      ///< of demand-change events
+  Share factor = whole;  ///< of demand-change events
+  Share left_by_price = whole;
+  Carry price_carry;         ///< of what the price leaves
   Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
   Time since{};
   Quantity asked{}, served{};              ///< in all, since the start; a line is served when it begins to build

@@ -30,6 +30,7 @@ enum class FactKind : std::uint8_t {
   demanded,      ///< amount wanted (a line: planned build) for the interval that begins at `at`
   delivered,     ///< amount served to a final demand from stock, or built by a line; since = time of the demand
   lost,          ///< amount of demand that is given up; since = time of the demand
+  forgone,       ///< amount that would be demanded at the start price and is not at the present one
   line_stopped,  ///< the line stands still from `at`; amount = what it built of the interval's plan
   line_started,  ///< the line runs again
   // subject = recipe
@@ -49,6 +50,8 @@ enum class FactKind : std::uint8_t {
   deducted,    ///< a penalty comes off what is issued: amount; other = budget
   reassigned,  ///< holders' shares change: what a budget gains, negative what it loses; other = budget
   believed,    ///< planners' belief about the quota: amount = its mean; other = belief; serial = sd in ppm of the mean
+  // subject = market
+  priced,  ///< the price has changed; amount = millionths of the currency for one named unit
   // subject = 0
   closed,  ///< the moment is over and the state is at rest (once per lot interval): sample now
 };

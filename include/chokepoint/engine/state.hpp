@@ -11,6 +11,7 @@
 #include "chokepoint/engine/demand_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
+#include "chokepoint/engine/price_state.hpp"
 #include "chokepoint/engine/quota_state.hpp"
 #include "chokepoint/engine/watch_state.hpp"
 #include "chokepoint/kernel/calendar.hpp"
@@ -162,6 +163,7 @@ struct State {
   BehaviourState behaviour;
   std::vector<BeliefState> beliefs;
   bool export_quotas = false;  ///< one of the quotas is on dispatches
+  std::vector<PriceState> prices;  ///< by Network::markets
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "chokepoint/engine/run.hpp"
+#include "chokepoint/measure/accounts.hpp"
 #include "chokepoint/measure/audit.hpp"
 #include "chokepoint/measure/end_users.hpp"
 #include "chokepoint/measure/incident_log.hpp"
 #include "chokepoint/measure/lane_flows.hpp"
 #include "chokepoint/measure/licence_counts.hpp"
 #include "chokepoint/measure/output_counts.hpp"
+#include "chokepoint/measure/price_log.hpp"
 #include "chokepoint/measure/quota_counts.hpp"
 #include "chokepoint/measure/report_counts.hpp"
 #include "chokepoint/measure/stores.hpp"
@@ -34,6 +36,8 @@ struct RunResult {
   std::vector<IncidentResult> incidents;
   std::vector<ReportResult> reports;
   std::vector<BeliefResult> beliefs;
+  AccountsResult accounts;
+  PricesResult prices;
 };
 
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
@@ -60,6 +64,8 @@ class Measures {
   OutputCounts production_;
   IncidentLog incidents_;
   ReportCounts reports_;
+  Accounts accounts_;
+  PriceLog prices_;
   std::uint64_t events_ = 0;
 };
 

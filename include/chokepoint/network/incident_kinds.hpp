@@ -9,6 +9,7 @@
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/licence_terms.hpp"
 #include "chokepoint/network/onset.hpp"
+#include "chokepoint/network/money_terms.hpp"
 #include "chokepoint/network/quota_terms.hpp"
 
 namespace chokepoint {
@@ -45,7 +46,7 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff>;
 
 struct Incident {
   std::string id, source, note, what;

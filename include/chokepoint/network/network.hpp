@@ -12,6 +12,7 @@
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/network/information_terms.hpp"
+#include "chokepoint/network/money_terms.hpp"
 #include "chokepoint/rules/order.hpp"
 #include "chokepoint/rules/ration.hpp"
 
@@ -233,6 +234,8 @@ struct Network {
   std::vector<InitialShipment> shipments;
   std::vector<InitialOrder> orders;
   std::vector<InitialWork> work;
+  MoneyTerms money;
+  std::vector<Market> markets;
 
   const Site& site_of(ItemId i) const { return sites[items[i].site]; }
   const Good& good_of(ItemId i) const { return goods[items[i].good]; }

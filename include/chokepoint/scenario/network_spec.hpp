@@ -9,6 +9,7 @@
 #include "chokepoint/rules/ration.hpp"
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
+#include "chokepoint/scenario/money_spec.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -59,6 +60,7 @@ struct RecipeSpec : Backed {
   Percent yield;
   Delay takes;
   Amount batch;
+  RecipeMoneySpec money;
   Flow at_most;
   Whole priority;
   Percent share;
@@ -73,6 +75,7 @@ void recipe_fields(F& f, RecipeSpec& s) {
   f(may("yield", "100 %"), s.yield, "share of the stated output that is good; the rest is lost");
   f(may("takes", "0 d"), s.takes, "production lead time from start to completion");
   f(may("batch"), s.batch, "size of one batch in the first output; a start waits for a whole batch of every input");
+  f(may("money"), s.money, "what a run costs; counts when the scenario keeps accounts (`money`)");
 }
 template <class F>
 void fields(F& f, RecipeSpec& s) {
@@ -152,6 +155,7 @@ struct StoreSpec : Backed {
   Choice<WhenFull> when_full;
   OrderSpec orders;
   Span review;
+  StoreMoneySpec money;
   Spot spot;
 };
 constexpr const char* shorthand(const StoreSpec*) { return "cover"; }
@@ -164,6 +168,7 @@ void fields(F& f, StoreSpec& s) {
   f(may("orders", "days of cover"), s.orders,
     "replenishment policy: purchases for a bought good, production for a made one");
   f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
+  f(may("money"), s.money, "what keeping and ordering cost; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
 }
 
@@ -185,6 +190,7 @@ struct DemandSpec : Backed {
   Span patience;
   Span stops_below, restarts_at, restart_lag;
   Whole rank;
+  SaleMoneySpec money;
   Spot spot;
 };
 constexpr const char* shorthand(const DemandSpec*) { return "rate"; }
@@ -213,6 +219,7 @@ void fields(F& f, DemandSpec& s) {
   f(may("restarts_at", "0 d"), s.restarts_at, "a stopped line starts again when every input covers this");
   f(may("restart_lag", "0 d"), s.restart_lag, "time from reaching that cover to the first unit");
   f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
+  f(may("money"), s.money, "what a sale earns and a shortage costs; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
 }
 
@@ -312,6 +319,7 @@ struct LaneSpec : Backed {
   Flag in_order, recycling;
   StandbySpec standby;
   GivenList<ArrivalSpec> under_way, orders_under_way;
+  LaneMoneySpec money;
   Spot spot;
 };
 template <class F>
@@ -335,6 +343,7 @@ void fields(F& f, LaneSpec& s) {
     "trouble");
   f(may("under_way", "the full pipeline"), s.under_way, "shipments on the road at the start; [] for none");
   f(may("orders_under_way"), s.orders_under_way, "orders on their way to the supplier at the start");
+  f(may("money"), s.money, "price, transport and duty; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
 }
 

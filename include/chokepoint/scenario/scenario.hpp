@@ -70,6 +70,8 @@ struct ScenarioSpec {
   Table<ProfileSpec> profiles;
   Table<CalendarSpec> calendars;
   std::vector<DemandScaleSpec> demand;
+  MoneySpec money;
+  Table<PriceSpec> prices;
   std::vector<EventSpec> events;
   std::vector<ObservedSpec> compare_with;
   std::vector<ReportedStopSpec> reported_stops;
@@ -97,6 +99,8 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("profiles"), s.profiles, "demand profiles by id");
   f(may("calendars"), s.calendars, "calendars by id, besides daily, weekdays and CN");
   f(may("demand"), s.demand, "how end users' demand moves in the world without the events");
+  f(may("money", "no accounts"), s.money, "keeps accounts of what everything costs and earns, in this currency");
+  f(may("prices"), s.prices, "prices by good that follow scarcity, inside and outside of a country; needs `money`");
   f(may("events"), s.events, "what happens, with dates");
   f(may("compare_with"), s.compare_with, "observed series to print beside the model");
   f(may("reported_stops"), s.reported_stops, "first stops that were reported, to print beside the model's");

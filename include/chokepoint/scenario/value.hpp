@@ -56,6 +56,34 @@ struct Percent {
   bool given() const { return set; }
 };
 
+/// "250 USD": the currency is a word of capital letters.
+struct Money {
+  Decimal number;
+  std::string currency;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// "250 USD/kg", "0.2 USD/piece/d", "10 USD/order": money for each `unit`, and for each `per` where it accrues with
+/// time.
+struct Price {
+  Decimal number;
+  std::string currency, unit;
+  Duration per{};
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
+/// A bare decimal where no unit belongs ("exponent: 0.8").
+struct Number {
+  Decimal value;
+  Spot spot;
+  bool set = false;
+  bool given() const { return set; }
+};
+
 /// A date or a date with a time.
 struct Moment {
   Time value{};

@@ -6,6 +6,7 @@
 
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/figures.hpp"
+#include "chokepoint/study/money_findings.hpp"
 #include "chokepoint/study/student.hpp"
 
 namespace chokepoint {
@@ -136,6 +137,7 @@ struct Findings {
   std::vector<ReportFinding> reports;  ///< as in Network::reports
   std::vector<BeliefFinding> beliefs;  ///< as in Network::beliefs
   std::vector<RippleFinding> ripples;
+  MoneyFindings money;
   AuditFinding audit;
   EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
   Time disrupted = never;  ///< when it began

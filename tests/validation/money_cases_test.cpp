@@ -1,0 +1,91 @@
+// Published accounts to the cent, the cost of the economic lot, and prices with known answers.
+#include "validation/known_answers.hpp"
+#include "validation/run_case.hpp"
+
+using namespace chokepoint;
+using namespace chokepoint::validation;
+
+namespace {
+
+struct PublishedModel {
+  const char* file;
+  std::int64_t end_stock, site_orders, site_units, customers_got, site_got;
+  std::int64_t holding, spent, transport, cost, revenue, profit;
+};
+
+// Outputs of anyLogistix as printed in SupplyNetPy's validation folder, with its errata (see the files).
+constexpr PublishedModel models[] = {
+    {"m1-reorder-point.yaml", 400, 7, 3500, 3480, 3000, 7600, 600000, 370, 607970, 900000, 292030},
+    {"m2-two-customers.yaml", 500, 12, 6000, 5800, 5500, 7100, 1100000, 720, 1107820, 1500000, 392180},
+    {"m3-min-max.yaml", 100, 15, 6000, 5800, 5600, 3500, 1120000, 750, 1124250, 1500000, 375750},
+    {"m4-safety-stock.yaml", 400, 15, 5900, 5800, 5900, 4740, 1180000, 750, 1185490, 1500000, 314510},
+};
+
+/// Whole units of the currency; the accounts must not hold a fraction.
+std::int64_t whole_units(Micro m) {
+  CHECK(m % 1'000'000 == 0);
+  return static_cast<std::int64_t>(m / 1'000'000);
+}
+
+double currency(Micro m) { return static_cast<double>(m) * 1e-6; }
+
+}  // namespace
+
+TEST_CASE("four published models come out to the cent", "[money]") {
+  for (const auto& m : models) {
+    INFO(m.file);
+    const auto network = case_network(m.file);
+    const auto result = measured(network);
+    const auto shop = item_named(network, "shop", "part");
+    const auto& store = result.stores.items[shop];
+    CHECK(store.end.units == m.end_stock * 1000);
+    CHECK(store.orders == m.site_orders);
+    CHECK(store.ordered.units == m.site_units * 1000);
+    CHECK(result.lanes[lane_named(network, "supply")].received.units == m.site_got * 1000);
+    std::int64_t got = 0;
+    for (const auto& u : result.users) got += u.delivered.units;
+    CHECK(got == m.customers_got * 1000);
+    const auto& a = result.accounts;
+    CHECK(whole_units(a.total(MoneyKind::holding)) == m.holding);
+    CHECK(whole_units(a.total(MoneyKind::purchasing)) == m.spent);
+    CHECK(whole_units(a.total(MoneyKind::transport)) == m.transport);
+    CHECK(whole_units(a.cost()) == m.cost);
+    CHECK(whole_units(a.total(MoneyKind::revenue)) == m.revenue);
+    CHECK(whole_units(a.profit()) == m.profit);
+  }
+}
+
+TEST_CASE("B01: the accounts know what the economic lot costs", "[money]") {
+  const auto network = case_network("b01-accounts.yaml");
+  const auto result = measured(network);
+  CHECK(whole_units(result.accounts.total(MoneyKind::ordering)) == 4 * 8);
+  const double years = in_days(network.until - network.from) / 365;
+  check_known("B01", "cost a year", currency(result.accounts.cost()) / years);
+}
+
+TEST_CASE("D16: scarcity and clearing prices", "[money][price]") {
+  const auto network = case_network("d16-scarcity-price.yaml");
+  const auto result = measured(network);
+  const auto price = [&](std::size_t market, int days) {
+    return result.prices.markets[market].at(network.from + days * day);
+  };
+  REQUIRE(network.goods[network.markets[1].good].name == "powder");
+  check_known("D16", "price by cover", price(1, 7));
+  check_known("D16", "price by clearing", price(3, 28));
+  CHECK(price(3, 14) == 1);  // before the cut
+  CHECK(price(0, 58) == 1);  // 60 of 60 days inside
+  CHECK(price(2, 58) == 1);  // fixed
+}
+
+TEST_CASE("Q6: an export ban raises the price outside and not inside", "[money][price]") {
+  const auto network = case_network("q6-export-ban.yaml");
+  const auto with = measured(network), without = measured(network, false);
+  const auto& inside = with.prices.markets[0];
+  const auto& outside = with.prices.markets[1];
+  REQUIRE(network.markets[0].inside);
+  CHECK(inside.steps.size() == 1);
+  CHECK(without.prices.markets[1].steps.size() == 1);
+  // The last ship leaves on 28 February and arrives on 10 March. 8 April, 98 days - 1 = 97 after the start: the 29th
+  // day without a receipt has not begun to draw, 29 days are drawn: 60 - 29 = 31 days of cover.
+  CHECK(outside.at(network.from + 97 * day) == Approx(100.0));
+}
