@@ -33,6 +33,7 @@ void begin(World& w, EventId event, const PhantomOrders& phantoms);
 void begin(World& w, EventId event, const Truce& truce);
 void finish(World& w, EventId event, const Truce& truce);
 // price.cpp
+// pricing.cpp
 void begin(World& w, EventId event, const Tariff& tariff);
 // incident.cpp
 void begin(World& w, EventId event, const StockLoss& loss);

@@ -207,7 +207,8 @@ void hear_news(World& w, std::uint32_t belief);
 Quantity left_for_export(World& w, LaneId lane, Quantity wanted);
 /// What leaves is drawn from them.
 void charge_export(World& w, LaneId lane, Quantity amount);
-// price.cpp
+
+// pricing.cpp
 void start_prices(World& w);
 void update_price(World& w, std::uint32_t market);
 /// Counts what a market receives from outside of it; only where goods have prices.

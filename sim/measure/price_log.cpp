@@ -27,7 +27,7 @@ void PriceLog::on(const Fact& f) {
     return;
   }
   auto& steps = result_.markets[f.subject].steps;
-  const double price = static_cast<double>(f.amount.units) * 1e-6;
+  const double price = static_cast<double>(f.amount.units) / 1e6;
   if (f.at <= window_.from())
     steps.front().price = price;
   else

@@ -9,7 +9,7 @@ namespace {
 
 /// The smallest units of a mass are too fine for a price; one named unit of the good is the measure.
 double for_one_unit(const UnitPrice& p, const Good& good) {
-  return static_cast<double>(p.micro) * 1e-6 / static_cast<double>(p.units) * static_cast<double>(good.per_unit);
+  return static_cast<double>(Wide{p.micro} * good.per_unit) / static_cast<double>(p.units) / 1e6;
 }
 
 double number_or(Compiling& c, const Number& n, double otherwise, bool negative, const std::string& path) {
@@ -55,7 +55,7 @@ Market market_of(Compiling& c, const Named<PriceSpec>& named, bool inside, const
   m.holds = sites;
   for (std::uint32_t i = 0; i < c.net.sites.size(); ++i)
     if (const auto item = c.item(SiteId{i}, m.good); sites[i] && item) m.items.push_back(item);
-  if (m.items.empty())
+  if (m.items.empty() && any_set(sites))
     c.error(s.spot, path + (inside ? ".inside" : ".outside"), "no site of this market has " + quoted(named.id.text));
   return m;
 }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "chokepoint/core/civil.hpp"
@@ -47,6 +48,17 @@ std::string in_words(std::string what) {
   for (char& c : what)
     if (c == '_') c = ' ';
   return what;
+}
+
+constexpr std::size_t forgone_shown = 5;
+
+/// The users who forgo most for a price, the most first.
+std::vector<ForgoneFinding> most_forgone(const Findings& f) {
+  auto list = f.money.forgone;
+  std::stable_sort(list.begin(), list.end(),
+                   [](const ForgoneFinding& a, const ForgoneFinding& b) { return a.scenario.mean > b.scenario.mean; });
+  if (list.size() > forgone_shown) list.resize(forgone_shown);
+  return list;
 }
 
 std::string day_text(const Network& n, const Estimate& day) {
@@ -100,12 +112,15 @@ std::string prices_text(const Network& n, const Findings& f, std::size_t columns
                people_number(p.mean.mean), people_number(p.end.mean), "", ""});
   if (table.empty()) return "";
   std::string text = table.text(columns);
-  for (const auto& u : f.money.forgone)
-    text += wrapped("  " + user_name(n, u.user) + " forgoes " +
+  for (const auto& u : most_forgone(f))
+    text += "  " +
+            wrapped(user_name(n, u.user) + " forgoes " +
                         people_amount(u.scenario.mean, n.good_of(n.demands[u.user].item).unit) +
-                        " for their price; that is no shortage",
+                        " for the price; that is no shortage",
                     columns, 4) +
             "\n";
+  if (f.money.forgone.size() > forgone_shown)
+    text += "  and " + std::to_string(f.money.forgone.size() - forgone_shown) + " more forgo less\n";
   return text;
 }
 

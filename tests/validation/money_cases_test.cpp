@@ -85,7 +85,29 @@ TEST_CASE("Q6: an export ban raises the price outside and not inside", "[money][
   REQUIRE(network.markets[0].inside);
   CHECK(inside.steps.size() == 1);
   CHECK(without.prices.markets[1].steps.size() == 1);
-  // The last ship leaves on 28 February and arrives on 10 March. 8 April, 98 days - 1 = 97 after the start: the 29th
-  // day without a receipt has not begun to draw, 29 days are drawn: 60 - 29 = 31 days of cover.
-  CHECK(outside.at(network.from + 97 * day) == Approx(100.0));
+  // The last ship leaves on 28 February and arrives on 10 March, day 68. Before day 91 the days 69 to 90 are drawn: 22.
+  CHECK(outside.at(network.from + 63 * day) == 100);
+  CHECK(outside.at(network.from + 91 * day) == Approx(100.0 * 60 / 38));
+}
+
+TEST_CASE("the tariff of April 2025 costs what a pencil gives", "[money]") {
+  const auto network = network_of("scenarios/tariff-april-2025.yaml");
+  const auto with = measured(network), without = measured(network, false);
+  CHECK(with.accounts.total(MoneyKind::tariff) == Micro{240'700} * 1'000'000);
+  CHECK(without.accounts.total(MoneyKind::tariff) == 0);
+  CHECK(with.accounts.total(MoneyKind::revenue) == without.accounts.total(MoneyKind::revenue));
+}
+
+TEST_CASE("the two prices of 2025 part before anybody is short", "[money][price]") {
+  const auto network = network_of("scenarios/prices-2025.yaml");
+  const auto result = measured(network);
+  Time first = never;
+  for (const auto& u : result.users) first = std::min(first, u.first_shortage);
+  for (std::size_t m = 0; m < network.markets.size(); ++m) {
+    const auto& price = result.prices.markets[m];
+    if (network.markets[m].inside)
+      CHECK(price.at(first) == Approx(network.markets[m].start).epsilon(0.01));
+    else
+      CHECK(price.at(first) > 3 * network.markets[m].start);
+  }
 }

@@ -10,7 +10,7 @@ namespace chokepoint {
 namespace {
 
 double in_named_units(const UnitPrice& p, const Good& good) {
-  return static_cast<double>(p.micro) * 1e-6 / static_cast<double>(p.units) * static_cast<double>(good.per_unit);
+  return static_cast<double>(Wide{p.micro} * good.per_unit) / static_cast<double>(p.units) / 1e6;
 }
 
 }  // namespace
