@@ -39,9 +39,8 @@ inline constexpr bool is_one_of = (std::is_same_v<T, Any> || ...);
 
 /// Values with a magnitude: they may have a range.
 template <class T>
-inline constexpr bool is_measured =
-    is_one_of<T, Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Whole, Delay, Size, Variation, Money,
-              Price, Number>;
+inline constexpr bool is_measured = is_one_of<T, Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Whole,
+                                              Delay, Size, Variation, Money, Price, Number>;
 /// Values: one scalar each.
 template <class T>
 inline constexpr bool is_value = is_measured<T> || is_one_of<T, Word, Flag, std::string> || IsChoice<T>::value;

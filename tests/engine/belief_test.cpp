@@ -28,7 +28,7 @@ double believed(const Story& s, std::size_t month) { return s.result.beliefs[0].
 
 }  // namespace
 
-TEST_CASE("a quota whose size is published is believed from that day; one that is secret is not") {
+TEST_CASE("a quota whose size is published is believed from that day, one that is secret is not") {
   const Story open(guess("published: 2025-03-15", "expected_growth: 4 %"));
   CHECK(believed(open, 1) == Approx(3796));
   CHECK(believed(open, 3) == Approx(3796));

@@ -32,7 +32,7 @@ std::int64_t left(const Story& s, const char* lane, const char* from = "2025-01-
 
 }  // namespace
 
-TEST_CASE("an export quota is drawn when goods leave, first come first served; at home all goes on") {
+TEST_CASE("an export quota is drawn when goods leave, first come first served, and at home all goes on") {
   // By hand: 100 t at 20 t/d abroad last five days. The next batch of 200 t on 1 February lets the backlog of January
   // go at once: 26 days x 20 t = 520 t are open, 200 t leave.
   const Story s(

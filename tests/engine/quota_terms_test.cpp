@@ -49,7 +49,7 @@ TEST_CASE("a later batch of the same year covers an overdraft before it becomes 
   CHECK(made(s, "a") + made(s, "b") == 84'000'000);
 }
 
-TEST_CASE("a group without a share stands still; when it tolls, it draws the budget of the group it works for") {
+TEST_CASE("a group without a share stands still, and when it tolls, it draws the budget of the group it works for") {
   const std::string batches = "batches: [{amount: 100 t, issued: 2025-01-01}]";
   const Story alone(mines("shares: {north: 100 %, south: 0 %}, " + batches));
   CHECK(made(alone, "a") == 100'000'000);

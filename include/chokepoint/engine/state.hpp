@@ -162,7 +162,7 @@ struct State {
   std::vector<QuotaState> quotas;
   BehaviourState behaviour;
   std::vector<BeliefState> beliefs;
-  bool export_quotas = false;  ///< one of the quotas is on dispatches
+  bool export_quotas = false;      ///< one of the quotas is on dispatches
   std::vector<PriceState> prices;  ///< by Network::markets
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;

@@ -8,8 +8,8 @@
 #include "chokepoint/network/behaviour_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/licence_terms.hpp"
-#include "chokepoint/network/onset.hpp"
 #include "chokepoint/network/money_terms.hpp"
+#include "chokepoint/network/onset.hpp"
 #include "chokepoint/network/quota_terms.hpp"
 
 namespace chokepoint {
@@ -46,7 +46,8 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
+                                  StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff>;
 
 struct Incident {
   std::string id, source, note, what;
