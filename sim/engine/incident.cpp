@@ -4,7 +4,7 @@
 namespace chokepoint::engine {
 
 void begin_event(World& w, EventId id) {
-  if (w.state.events[id].suspended > 0) return;  // it begins when the truce ends
+  if (w.state.events[id].suspended > 0) return credit_truce(w, id);  // it begins when the truce ends
   const IncidentKind& what = w.network.events[id].kind;
   std::visit([&](const auto& kind) { before(w, kind); }, what);
   w.state.events[id].active = true;

@@ -35,6 +35,8 @@ void finish(World& w, EventId event, const Truce& truce);
 // price.cpp
 // pricing.cpp
 void begin(World& w, EventId event, const Tariff& tariff);
+/// An event would begin now if it were not for the truces in force: they have changed something.
+void credit_truce(World& w, EventId suspended);
 // incident.cpp
 void begin(World& w, EventId event, const StockLoss& loss);
 void begin(World& w, EventId event, const StockRelease& release);

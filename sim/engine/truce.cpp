@@ -24,6 +24,12 @@ void take_up(World& w, EventId event) {
 
 }  // namespace
 
+void credit_truce(World& w, EventId suspended) {
+  for_each_active<Truce>(w, [&](std::uint32_t e, const Truce& truce) {
+    if (contains(truce.suspends, suspended)) w.touch(e);
+  });
+}
+
 void begin(World& w, EventId event, const Truce& truce) {
   for (const EventId e : truce.suspends) {
     ++w.state.events[e].suspended;

@@ -116,6 +116,8 @@ void set_manners(Compiling& c, const Store& s, Item& item) {
     c.error(o.average_of.spot, path + ".average_of", "give `smoothing` or `average_of`, not both");
   if (o.average_of.value < 1 || o.average_of.value > 1000)
     c.error(o.average_of.spot, path + ".average_of", "from 1 to 1000 reviews");
+  if (item.review == Duration{})
+    c.error(o.average_of.spot, path + ".average_of", "counts reviews at fixed times; give a `review` longer than 0 d");
   item.average_of = static_cast<std::uint32_t>(o.average_of.value);
   item.average = c.net.averages++;
 }

@@ -163,6 +163,10 @@ std::string nothing_met(const Network& n, const Incident& e) {
                                 : "its holders never wanted to send more than it allows.";
   if (std::holds_alternative<QuotaChange>(e.kind)) return "the quota is not in force, or stands as the change says.";
   if (std::holds_alternative<LicenceChange>(e.kind)) return "the licences that it changes are not in force.";
+  if (std::holds_alternative<TargetShift>(e.kind))
+    return "its buyers hold as much already, or order nothing meanwhile.";
+  if (std::holds_alternative<PhantomOrders>(e.kind)) return "its buyers received all that they needed.";
+  if (std::holds_alternative<Truce>(e.kind)) return "nothing that it suspends would have been in force.";
   return "it met no goods, no order and no production. Is its target right, and is it in the path of any end user?";
 }
 

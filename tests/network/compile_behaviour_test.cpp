@@ -94,6 +94,8 @@ TEST_CASE("mistakes about what a buyer sees and returns") {
         "sites.shop.keeps.part.orders.may_return: needs a good that is bought from one supplier\n");
   CHECK(complaints(orders("rule: days of cover, average_of: 0")) ==
         "sites.shop.keeps.part.orders.average_of: from 1 to 1000 reviews\n");
+  CHECK(complaints(orders("rule: days of cover, average_of: 2}, review: 0 d, room: {value: 999 pieces")) ==
+        "sites.shop.keeps.part.orders.average_of: counts reviews at fixed times; give a `review` longer than 0 d\n");
   CHECK(complaints(orders("rule: days of cover, average_of: 3, smoothing: 10 %")) ==
         "sites.shop.keeps.part.orders.average_of: give `smoothing` or `average_of`, not both\n");
   CHECK(complaints(orders("rule: proportional, supply_line_seen: 50 %")) ==

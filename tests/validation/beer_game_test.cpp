@@ -61,6 +61,11 @@ Game play(const Network& n) {
 
 }  // namespace
 
+TEST_CASE("the beer game for the classroom is the benchmark") {
+  const auto game = play(network_of("scenarios/beer-game.yaml"));
+  for (std::size_t s = 0; s < 4; ++s) check_known("C03", "cost of the " + stages[s], game.cost[s]);
+}
+
 TEST_CASE("C03: the beer game follows its benchmark week by week and costs 204") {
   const auto game = play(case_network("c03-beer-game.yaml"));
   const auto rows = table_of(std::string(CHOKEPOINT_ROOT) + "/tests/validation/beer_game_benchmark.csv");

@@ -1,4 +1,6 @@
 // Known answers about what buyers do: second sources, buying ahead, phantom orders, the bullwhip.
+#include <cmath>
+
 #include "validation/known_answers.hpp"
 #include "validation/run_case.hpp"
 
@@ -37,7 +39,55 @@ double starts_after(const Network& n, const std::string& lane_name) {
   return days_after(n, first);
 }
 
+/// Variance of a growing list of numbers near a hundred.
+struct Spread {
+  double n = 0, sum = 0, squares = 0;
+  void add(double x) { ++n, sum += x - 100, squares += (x - 100) * (x - 100); }
+  double variance() const { return squares / n - sum / n * (sum / n); }
+};
+
+/// Variance of the orders placed, returns counted as negative, over that of demand, in one replication.
+double bullwhip(const Network& n, std::uint32_t replication) {
+  State state = start(n, {n.seed, replication});
+  Facts facts;
+  Spread orders, demand;
+  double order = 0, wanted = 0;
+  for (bool more = true; more; facts.clear()) {
+    more = step(n, state, facts);
+    for (const Fact& f : facts) {
+      const double x = static_cast<double>(f.amount.units) / 1e6;
+      if (f.kind == FactKind::demanded) wanted += x;
+      if (f.kind == FactKind::ordered) order += x;
+      if (f.kind == FactKind::cancelled) order -= x;
+      if (f.kind != FactKind::closed) continue;
+      if (f.at >= n.from) orders.add(order), demand.add(wanted);
+      order = wanted = 0;
+    }
+  }
+  return orders.variance() / demand.variance();
+}
+
 }  // namespace
+
+TEST_CASE("C01: a moving average amplifies orders as the formula says, returns included") {
+  for (const char* rho : {"0 %", "50 %"}) {
+    const auto n = case_network("c01-bullwhip.yaml", {std::string("sites.shop.sells.goods.persists=") + rho});
+    CAPTURE(n.seed, rho);
+    constexpr int replications = 20;
+    double sum = 0, squares = 0;
+    for (std::uint32_t r = 0; r < replications; ++r) {
+      const double ratio = bullwhip(n, r);
+      sum += ratio;
+      squares += ratio * ratio;
+    }
+    const double mean = sum / replications;
+    const double error = std::sqrt((squares / replications - mean * mean) / (replications - 1));
+    const auto& k = known_answer("C01", rho[0] == '0' ? "independent" : "rho 0.5");
+    INFO("got " << mean << " +- " << 2.093 * error);
+    CHECK(std::abs(mean - k.number) <= 4 * error);
+    CHECK(2.093 * error <= k.tolerance);  // Student's t for 20 replications
+  }
+}
 
 TEST_CASE("D11: a second source that must be qualified saves what it can") {
   const auto network = case_network("d11-second-source.yaml");

@@ -38,6 +38,8 @@ inline constexpr KnownAnswer known_answers[] = {
     {"B11", "fill rate", 1, 0, nullptr, "anyLogistix and SupplyNetPy, Model 1"},
     {"B21", "fill rate", 0.606303, 0.004 * 0.606303, nullptr, "P(X <= 6), X Poisson 6; Zipkin (2000) ch. 6"},
     {"B21", "kits waiting", 0.570042, 0.03 * 0.570042, nullptr, "E max(0, X - 7); Zipkin (2000) ch. 6"},
+    {"C01", "independent", 2.92, 0.0292, nullptr, "Chen et al. (2000), eq. for z = 0; half-width at most 1 %"},
+    {"C01", "rho 0.5", 2.86, 0.0286, nullptr, "Chen et al. (2000)"},
     {"C03", "cost of the retailer", 46, 0, nullptr, "Sterman (1989)"},
     {"C03", "cost of the wholesaler", 50, 0, nullptr, "Sterman (1989)"},
     {"C03", "cost of the distributor", 54, 0, nullptr, "Sterman (1989)"},
