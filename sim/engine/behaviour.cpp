@@ -71,13 +71,14 @@ void refresh_shifts(World& w) {
     const Time end = w.state.events[e].end;
     if (end == never || w.now() < end + shift.fall) return apply(w, e, shift);
     w.state.events[e].active = false;
-    --b.shifts;
   });
+  b.shifts = 0;
+  for_each_active<TargetShift>(w, [&](std::uint32_t, const TargetShift&) { ++b.shifts; });
 }
 
 void begin(World& w, EventId, const TargetShift&) {
   w.state.behaviour.extra.resize(w.network.items.size());
-  ++w.state.behaviour.shifts;
+  w.state.behaviour.shifts = 1;  // one at least; they are counted anew
   refresh_shifts(w);
 }
 

@@ -12,13 +12,18 @@ void begin_event(World& w, EventId id) {
   std::visit([&](const auto& kind) { begin(w, id, kind); }, what);
 }
 
-void end_event(World& w, EventId id) {
+void suspend_event(World& w, EventId id) {
   if (!w.state.events[id].active) return;
   const IncidentKind& what = w.network.events[id].kind;
   std::visit([&](const auto& kind) { before(w, kind); }, what);
   w.state.events[id].active = false;
   w.tell(FactKind::ended, id.index);
   std::visit([&](const auto& kind) { finish(w, id, kind); }, what);
+}
+
+void end_event(World& w, EventId id) {
+  if (!w.state.events[id].active && w.state.events[id].suspended == 0) return;
+  suspend_event(w, id);
   settle_end(w, id);
 }
 

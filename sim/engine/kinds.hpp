@@ -35,6 +35,8 @@ void finish(World& w, EventId event, const Truce& truce);
 // price.cpp
 // pricing.cpp
 void begin(World& w, EventId event, const Tariff& tariff);
+/// It acts no more, but its end is not settled: what follows its end waits.
+void suspend_event(World& w, EventId event);
 /// An event would begin now if it were not for the truces in force: they have changed something.
 void credit_truce(World& w, EventId suspended);
 // incident.cpp

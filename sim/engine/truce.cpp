@@ -35,7 +35,7 @@ void begin(World& w, EventId event, const Truce& truce) {
     ++w.state.events[e].suspended;
     if (!w.state.events[e].active) continue;
     put_aside(w, e);
-    end_event(w, e);
+    suspend_event(w, e);
     w.touch(event.index);
   }
 }

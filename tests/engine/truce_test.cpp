@@ -61,3 +61,15 @@ TEST_CASE("licences come back on their old terms after a truce") {
   CHECK(s.sum(FactKind::dispatched, 0, "2025-04-01", "2025-04-21") == 0);
   CHECK(s.sum(FactKind::dispatched, 0, "2025-04-21", "2025-04-22") == 5'000'000);
 }
+
+TEST_CASE("what follows the end of a ban does not follow the truce that suspends it") {
+  // The ban has no end, so nothing that waits for its end comes; the truce ends by date, and what follows that comes.
+  const Story s(trade(R"(
+  - {id: ban, date: 2025-02-01, what: ban, goods: m, leaves: CN}
+  - {id: talks, date: 2025-03-01, until: 2025-04-01, what: truce, suspends: [ban]}
+  - {id: peace, after_end: ban, what: stock released, where: shop, good: m, amount: 7 t}
+  - {id: relapse, after_end: talks, what: stock released, where: shop, good: m, amount: 3 t}
+)"));
+  CHECK_FALSE(s.touched("peace"));
+  CHECK(s.touched("relapse"));
+}
