@@ -113,8 +113,10 @@ double mean_of(const Distribution& d) {
 }
 
 double sample(const Distribution& d, Stream::Draw& draw) {
-  if (d.kind == Distribution::Kind::constant) return d.a;
-  const double u = draw.uniform();
+  return d.kind == Distribution::Kind::constant ? d.a : quantile(d, draw.uniform());
+}
+
+double quantile(const Distribution& d, double u) {
   switch (d.kind) {
     case Distribution::Kind::constant:
       break;

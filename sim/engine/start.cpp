@@ -27,10 +27,8 @@ void size_arrays(const Network& n, State& s) {
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
-/// A lane that carries several goods is several lanes here.
-std::string name_of_stream(const Network& n, LaneId id) {
-  return n.lanes[id].name + "/" + n.goods[n.lanes[id].good].name;
-}
+/// A lane that carries several goods, or part numbers, is several lanes here.
+std::string name_of_stream(const Network& n, LaneId id) { return n.lanes[id].name + "/" + name_of(n, n.lanes[id].to); }
 
 void address_streams(const Network& n, const RunOptions& o, State& s) {
   for (std::uint32_t l = 0; l < n.lanes.size(); ++l) {

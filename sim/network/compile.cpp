@@ -100,6 +100,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_horizon(c);
   compile_goods(c);
   compile_sites(c);
+  compile_part_numbers(c);
   compile_items(c);
   compile_lanes(c);
   compile_recipes(c);

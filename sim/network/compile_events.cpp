@@ -16,13 +16,20 @@ std::vector<ItemId> items_at(Compiling& c, const Selector& where, const Word& go
   const auto places = places_of(c, where, path + ".where");
   if (!g) return items;
   for (std::uint32_t s = 0; s < places.size(); ++s)
-    if (const auto item = c.item(SiteId{s}, g); places[s] && item) items.push_back(item);
+    if (const auto item = c.item(SiteId{s}, g); places[s] && item)
+      for (std::uint32_t part = 0; part < std::max(1U, c.net.items[item].parts); ++part)
+        items.push_back(ItemId{item.index + part});
   if (items.empty()) c.error(good.spot, path + ".good", "none of these sites has a stock of " + quoted(good.text));
   return items;
 }
 
 Quantity amount_at(Compiling& c, const Amount& amount, const std::vector<ItemId>& items, const std::string& path) {
   if (items.empty()) return {};
+  for (const auto i : items)
+    if (amount.given() && c.net.items[i].parts > 0)
+      c.error(amount.spot, path,
+              "there are part numbers of this good at " + quoted(c.net.site_of(i).name) +
+                  "; only a share of the stock of each can be named");
   return quantity_of(c, amount, c.net.good_of(items.front()), path).value_or(Quantity{});
 }
 

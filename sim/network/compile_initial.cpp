@@ -18,6 +18,11 @@ void add_arrivals(Compiling& c, LaneId id) {
     c.error(s.spot, path, "a lane with goods or orders under way carries one good; write one lane for each");
     return;
   }
+  if (c.drafts[id].part > 0 && (!s.under_way.empty() || !s.orders_under_way.empty())) {
+    c.error(s.spot, path,
+            "the buyer has part numbers of this good; leave the goods and orders under way to the program");
+    return;
+  }
   for (const auto& a : s.under_way) {
     check_date(c, a.arrives, path + ".under_way");
     c.net.shipments.push_back(

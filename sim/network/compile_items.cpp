@@ -67,7 +67,9 @@ void add_items(Compiling& c, SiteId site, const Shelf& shelf) {
     Item item;
     item.site = site;
     item.good = good;
-    c.net.items.push_back(std::move(item));
+    const auto* numbers = c.parts_of(site, good);
+    item.parts = numbers ? numbers->count : 0;
+    for (item.part = numbers ? 1 : 0; item.part <= item.parts; ++item.part) c.net.items.push_back(item);
   }
   range.last = static_cast<std::uint32_t>(c.net.items.size());
 }

@@ -14,7 +14,8 @@ void sort_drafts(Compiling& c) {
   std::sort(c.drafts.begin(), c.drafts.end(), [&](const LaneDraft& a, const LaneDraft& b) {
     const auto key = [&](const LaneDraft& d) { return std::pair{c.item(d.from, d.good), d.to}; };
     if (key(a) != key(b)) return key(a) < key(b);
-    return a.spec->id.text < b.spec->id.text;
+    if (a.spec != b.spec) return a.spec->id.text < b.spec->id.text;
+    return a.part < b.part;
   });
 }
 
@@ -27,7 +28,9 @@ void set_capacity(Compiling& c, const LaneDraft& d, Lane& lane) {
   }
   const auto rate = rate_of(c, flow, c.net.goods[d.good], path_of(d) + ".at_most");
   lane.limited = rate.has_value();
-  if (rate) lane.capacity = *rate;
+  if (!rate) return;
+  lane.capacity = *rate;
+  if (const auto* parts = c.parts_of(d.to, d.good)) lane.capacity.per = lane.capacity.per * parts->count;
 }
 
 Lane lane_of(Compiling& c, const LaneDraft& d) {
@@ -39,6 +42,7 @@ Lane lane_of(Compiling& c, const LaneDraft& d) {
   lane.to_site = d.to;
   lane.from = c.item(d.from, d.good);
   lane.to = c.item(d.to, d.good);
+  if (d.part > 0) lane.to.index += d.part - 1;
   lane.transit = s.takes.days;
   lane.mean_transit = mean_duration(s.takes);
   if (s.takes.working) lane.transit_calendar = calendar_of(c, {"weekdays", s.takes.spot}, path_of(d) + ".takes");

@@ -87,6 +87,21 @@ void draw_once(Compiling& c, const RecipeDraft& r, const Named<NeedSpec>& need, 
   }
 }
 
+/// One input for each part number, with an even part of the amount: exact in sum, to a millionth each.
+void add_part_numbers(Draft whole_need, std::uint32_t count, std::vector<Draft>& drafts) {
+  for (int more = 0; more < 6 && whole_need.numerator % count != 0; ++more) {
+    whole_need.numerator *= 10;
+    ++whole_need.scale;
+  }
+  const auto odd = static_cast<std::uint32_t>(whole_need.numerator % count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Draft d = whole_need;
+    d.numerator = whole_need.numerator / count + (i < odd ? 1 : 0);
+    d.part.item.index += i;
+    drafts.push_back(std::move(d));
+  }
+}
+
 void add_inputs(Compiling& c, SiteId site, const RecipeDraft& r, std::vector<Draft>& drafts) {
   InputOf drawn;
   for (const auto& need : r.spec->needs) {
@@ -97,7 +112,10 @@ void add_inputs(Compiling& c, SiteId site, const RecipeDraft& r, std::vector<Dra
     auto d = draft_of(c, site, goods.front(), need.value.amount, path);
     if (!d) continue;
     for (std::size_t i = 1; i < goods.size(); ++i) d->part.instead.push_back(c.item(site, goods[i]));
-    drafts.push_back(std::move(*d));
+    if (const auto* parts = goods.size() == 1 ? c.parts_of(site, goods.front()) : nullptr)
+      add_part_numbers(*d, parts->count, drafts);
+    else
+      drafts.push_back(std::move(*d));
   }
 }
 

@@ -212,6 +212,8 @@ void set_rule(Compiling& c, Item& item) {
   for (const auto& k : named.value.keeps)
     if (k.id.text == good.name) store.spec = &k.value;
   if (store.spec) set_store(c, store, item);
+  if (const auto* parts = c.parts_of(item.site, item.good); parts && !parts->covers.empty())
+    item.kept = parts->covers[item.part - 1];
   if (item.supply == Supply::made) return set_made_rule(c, store, item);
   const bool explicit_rule = store.spec && store.spec->orders.rule.given();
   if (item.supply == Supply::none) {

@@ -21,6 +21,15 @@ struct LaneDraft {
   const Named<LaneSpec>* spec = nullptr;
   SiteId from, to;
   GoodId good;
+  std::uint32_t part = 0;  ///< part number of the buyer's; 0: the good is one stock there
+};
+
+/// The part numbers of a good at a site.
+struct PartNumbers {
+  std::uint32_t count = 0;
+  std::vector<Duration> covers;  ///< by part; empty: as `keeps` says
+  const NeedSpec* spec = nullptr;
+  std::string path;
 };
 
 /// A recipe as written, with its path and the site it stands in.
@@ -44,7 +53,8 @@ struct Compiling {
   IdByName<CalendarId> calendar_ids;
   IdByName<ProfileId> profile_ids;
   IdByName<EventId> event_ids;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, ItemId> item_ids;  ///< by site and good
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ItemId> item_ids;  ///< by site and good; of part numbers the first
+  std::map<std::pair<std::uint32_t, std::uint32_t>, PartNumbers> part_numbers;  ///< by site and good
 
   std::vector<const Named<SiteSpec>*> site_specs;       ///< by SiteId
   std::vector<LaneDraft> drafts;                        ///< by LaneId once the lanes are in order
@@ -52,12 +62,28 @@ struct Compiling {
   std::vector<Spot> recipe_spots;                       ///< by RecipeId
   std::vector<std::string> recipe_paths;                ///< by RecipeId
 
-  void error(Spot spot, const std::string& path, const std::string& message) { out.error(spot, path, message); }
+  void error(Spot spot, const std::string& path, const std::string& message) {
+    if (!was_said(spot, message)) out.error(spot, path, message);
+  }
   void warning(Spot spot, const std::string& path, const std::string& message) { out.warning(spot, path, message); }
 
   ItemId item(SiteId site, GoodId good) const {
     const auto found = item_ids.find({site.index, good.index});
     return found == item_ids.end() ? ItemId{} : found->second;
+  }
+  /// Null: the good is one stock there.
+  const PartNumbers* parts_of(SiteId site, GoodId good) const {
+    const auto found = part_numbers.find({site.index, good.index});
+    return found == part_numbers.end() ? nullptr : &found->second;
+  }
+
+ private:
+  /// What is wrong with one part number is wrong with all.
+  bool was_said(Spot spot, const std::string& message) const {
+    if (part_numbers.empty()) return false;
+    for (const auto& d : out.all())
+      if (d.spot.line == spot.line && d.spot.column == spot.column && d.message == message) return true;
+    return false;
   }
 };
 
@@ -103,7 +129,8 @@ UnitPrice price_of(Compiling& c, const Price& price, const Good& good, const std
 // ---- the parts, in the order in which compile() runs them ----
 void compile_horizon(Compiling& c);
 void compile_goods(Compiling& c);
-void compile_sites(Compiling& c);  ///< resolves lanes' ends, orders sites by level
+void compile_sites(Compiling& c);         ///< resolves lanes' ends, orders sites by level
+void compile_part_numbers(Compiling& c);  ///< one lane draft for each part number
 void compile_items(Compiling& c);
 void compile_lanes(Compiling& c);
 /// Takes a lane that stands by off the buyer's usual suppliers; and checks that some are left.

@@ -35,6 +35,12 @@ std::string name_of(const Network& network, LaneId lane) {
   return network.sites[l.from_site].name + " to " + network.sites[l.to_site].name;
 }
 
+std::string name_of(const Network& network, ItemId item) {
+  const auto& i = network.items[item];
+  const auto& name = network.goods[i.good].name;
+  return i.part == 0 ? name : name + " " + std::to_string(i.part) + " of " + std::to_string(i.parts);
+}
+
 std::string amount_text(const Network& network, GoodId good, Quantity amount) {
   const auto& g = network.goods[good];
   int scale = 0;

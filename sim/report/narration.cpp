@@ -21,8 +21,13 @@ struct Teller {
     const bool said = g.unit.rfind(g.name, 0) == 0;
     return amount_text(n, good, f.amount) + (said ? "" : " of " + g.name);
   }
-  std::string goods() const { return of_good(lane().good); }
-  std::string stuff() const { return of_good(n.items[f.subject].good); }
+  std::string goods() const { return of_good(lane().good) + number_of(lane().to); }
+  std::string stuff() const { return of_good(n.items[f.subject].good) + number_of(ItemId{f.subject}); }
+  /// " (7 of 40)" for a part number.
+  std::string number_of(ItemId item) const {
+    const auto& i = n.items[item];
+    return i.part == 0 ? "" : " (" + std::to_string(i.part) + " of " + std::to_string(i.parts) + ")";
+  }
   const std::string& item_site() const { return n.site_of(ItemId{f.subject}).name; }
   GoodId user_good() const { return n.items[n.demands[f.subject].item].good; }
   const std::string& user() const { return n.sites[n.demands[f.subject].site].name; }

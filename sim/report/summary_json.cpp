@@ -240,6 +240,7 @@ Json stores(const Network& n, const Findings& f) {
   for (std::size_t i = 0; i < f.stores.size(); ++i) {
     Json j{{"site", n.sites[n.items[i].site].name}};
     j.update(good_and_unit(n, n.items[i].good));
+    if (n.items[i].part > 0) j["part"] = n.items[i].part;
     j["balanced_use_per_day"] = n.items[i].use / static_cast<double>(n.goods[n.items[i].good].per_unit);
     j["baseline"] = figures(n, store_figures(), f.stores[i].baseline);
     j["scenario"] = figures(n, store_figures(), f.stores[i].scenario);

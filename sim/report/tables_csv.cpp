@@ -182,7 +182,7 @@ std::string delays_csv(const Network& n, const Findings& f) {
   const std::size_t user_skip = user_figures().size() - buyer_figures().size();
   for (const bool scenario : {false, true}) {
     for (std::size_t l = 0; l < f.lanes.size(); ++l)
-      add("lane", name_of(n, LaneId{static_cast<std::uint32_t>(l)}), n.goods[n.lanes[l].good].name,
+      add("lane", name_of(n, LaneId{static_cast<std::uint32_t>(l)}), name_of(n, n.lanes[l].to),
           scenario ? f.lanes[l].scenario : f.lanes[l].baseline, scenario, lane_figures(), lane_skip);
     for (std::size_t s = 0; s < f.buyers.size(); ++s)
       add("buyer", n.sites[s].name, "", scenario ? f.buyers[s].scenario : f.buyers[s].baseline, scenario,
@@ -217,6 +217,7 @@ std::string stores_csv(const Network& n, const StudyResult& study) {
   const Window w(n);
   for (std::size_t i = 0; i < n.items.size(); ++i) {
     const auto& good = n.goods[n.items[i].good];
+    const auto item_name = name_of(n, ItemId{static_cast<std::uint32_t>(i)});
     const double per = static_cast<double>(good.per_unit), use = n.items[i].use;
     for (const bool scenario : {false, true}) {
       const auto& pair = study.replications.front().pair;
@@ -226,7 +227,7 @@ std::string stores_csv(const Network& n, const StudyResult& study) {
         const auto units = [&](Quantity q) { return exact_number(static_cast<double>(q.units) / per); };
         const auto cover =
             use > 0 ? exact_number(std::round(static_cast<double>(x.on_hand.units) / use * 1e4) / 1e4) : "";
-        csv.add({n.sites[n.items[i].site].name, good.name, good.unit, run_name(scenario),
+        csv.add({n.sites[n.items[i].site].name, item_name, good.unit, run_name(scenario),
                  std::to_string(stores.days[d]), date_text(w.day_start(stores.days[d])), units(x.on_hand), cover,
                  units(x.claimed), units(x.on_order)});
       }

@@ -18,7 +18,8 @@ enum class Purpose : std::uint32_t {
   repair,
   yield,
   happening,
-  waiting
+  waiting,
+  part_cover
 };
 
 /// Philox4x32 with 10 rounds: a bijection of the counter under the key.
@@ -83,6 +84,8 @@ struct Distribution {
 
 /// The mean, in the distribution's own unit; what deterministic mode uses.
 double mean_of(const Distribution& d);
+/// The smallest value whose distribution function reaches `u`, in (0, 1).
+double quantile(const Distribution& d, double u);
 /// One sample, by inversion of the distribution function, so it grows with the uniform number it is made from.
 /// Uses only `draw`, so the result depends on the address alone.
 double sample(const Distribution& d, Stream::Draw& draw);

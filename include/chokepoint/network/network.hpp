@@ -53,6 +53,7 @@ enum class Supply : std::uint8_t { none, bought, made };
 struct Item {
   SiteId site;
   GoodId good;
+  std::uint32_t part = 0, parts = 0;  ///< part number of so many; 0: the good is one stock here
   Supply supply = Supply::none;
   OrderRule rule = NoOrders{};
   Duration lead{};        ///< mean time from an order to its receipt, rounded up to whole lots for each stage
@@ -251,6 +252,8 @@ Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quant
 
 /// "hill-mine to river-refinery" and the like, for tables and narration.
 std::string name_of(const Network& network, LaneId lane);
+/// "magnet", or "magnet 7 of 40" for a part number.
+std::string name_of(const Network& network, ItemId item);
 /// "12.5 t", with the good's own unit.
 std::string amount_text(const Network& network, GoodId good, Quantity amount);
 

@@ -41,6 +41,8 @@ void fields(F& f, GoodSpec& s) {
 struct NeedSpec : Backed {
   Amount amount;
   std::vector<Word> any_of;
+  Whole parts;
+  Delay cover;
   Spot spot;
 };
 constexpr const char* shorthand(const NeedSpec*) { return "amount"; }
@@ -50,6 +52,14 @@ void fields(F& f, NeedSpec& s) {
   f(may("any_of"), s.any_of,
     "goods that serve alike: the need is ordered of the first; the others are used, from stock that their own `keeps` "
     "holds, when it runs out (the key is then only a label)");
+  f(may("parts", "1"), s.parts,
+    "how many part numbers of the good this need stands for: each has an even part of the amount, its own stock, "
+    "orders, "
+    "shipments and licence applications; the scarcest stops the run. What `keeps` says of the good holds for each");
+  f(may("cover", "of `keeps`"), s.cover,
+    "days of cover of the part numbers: one for all, or a distribution, such as `lognormal(30 d, cv 0.6)`, whose "
+    "evenly "
+    "spaced quantiles they have, the same in every run");
   backed_fields(f, s);
 }
 
