@@ -117,7 +117,8 @@ struct Hits {
 
  private:
   void add(Words& w, const std::vector<LaneId>& lanes) const {
-    for (const LaneId l : lanes) w.push_back(name_of(n, l));
+    for (const LaneId l : lanes)
+      if (n.items[n.lanes[l].to].part <= 1) w.push_back(name_of(n, l));
   }
   Words items(const std::vector<ItemId>& list) const {
     Words w;

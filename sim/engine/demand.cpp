@@ -1,4 +1,6 @@
 // Final demand: what end users want, what lines plan to build, and what is lost.
+#include <algorithm>
+
 #include "chokepoint/core/civil.hpp"
 #include "kinds.hpp"
 
@@ -21,17 +23,22 @@ bool works_today(const World& w, const Demand& d) {
 void settle_line(World& w, std::uint32_t index) {
   const Demand& d = w.network.demands[index];
   DemandState& state = w.state.demands[index];
-  if (state.plan == Quantity{}) return;
+  if (state.built > state.plan) recover(w, DemandId{index}, state.built - state.plan);
+  if (state.plan == Quantity{}) {
+    state.built = state.extra = {};
+    return;
+  }
   const Quantity short_of = state.plan - state.built;
   const bool down = short_of > Quantity{};
   if (down) w.facts.push_back({w.now(), FactKind::lost, index, 0, short_of, state.since});
+  if (down && d.make_up.any()) owe_lost(w, DemandId{index}, short_of, state.built == Quantity{});
   if (down != state.down) {
     const FactKind kind = down ? FactKind::line_stopped : FactKind::line_started;
     w.facts.push_back({w.now(), kind, index, 0, state.built, state.since});
   }
   state.down = down;
   if (down && (d.restarts_at > Duration{} || d.restart_lag > Duration{})) state.standing = true;
-  state.plan = state.built = {};
+  state.plan = state.built = state.extra = {};
   RecipeState& recipe = w.state.recipes[d.recipe];
   recipe.held_by_outage = recipe.held_by_quota = {};
 }
@@ -42,6 +49,7 @@ void plan_line(World& w, DemandId id, Quantity plan) {
   DemandState& state = w.state.demands[id];
   state.plan = plan;
   state.built = {};
+  state.extra = d.make_up.any() ? beyond_plan(w, id, plan) : Quantity{};
   state.since = w.now();
   RecipeState& recipe = w.state.recipes[d.recipe];
   for (const PartId p : w.network.recipes[d.recipe].inputs) {
@@ -84,10 +92,54 @@ Share demand_factor(const World& w, DemandId id, Time t) {
   return factor;
 }
 
+namespace {
+
+/// How much of a change is in force: it rises after its begin and falls after its end, from where it was then. Taken at
+/// the middle of the interval, so that a ramp moves as much in all as the straight line.
+Share in_force(const World& w, const Occurrence& event, const DemandChange& change) {
+  if (!change.ramped()) return change.factor;
+  const Time at = w.state.interval + Duration{w.network.lot.seconds / 2};
+  const auto part = [](Duration gone, Duration of) -> std::int64_t {
+    if (of <= Duration{} || gone >= of) return whole.ppb;
+    return static_cast<std::int64_t>(Wide{whole.ppb} * std::max<std::int64_t>(gone.seconds, 0) / of.seconds);
+  };
+  const bool over = event.end != never && at >= event.end;
+  const Share risen{part((over ? event.end : at) - event.begin, change.rises)};
+  const Share left{over ? part(event.end + change.falls - at, change.falls) : whole.ppb};
+  const Share moves{change.factor.ppb - whole.ppb};
+  return Share{whole.ppb + (moves * risen * left).ppb};
+}
+
+void refresh_demand(World& w, DemandId id) {
+  Share factor = whole;
+  for_each_active<DemandChange>(w, [&](std::uint32_t e, const DemandChange& change) {
+    if (contains(change.demands, id)) factor = factor * in_force(w, w.state.events[e], change);
+  });
+  w.state.demands[id].factor = factor;
+}
+
+void move_ramps(World& w) {
+  w.state.ramps = false;
+  for_each_active<DemandChange>(w, [&](std::uint32_t e, const DemandChange& change) {
+    if (!change.ramped()) return;
+    Occurrence& event = w.state.events[e];
+    event.active = event.end == never || w.now() < event.end + change.falls;
+    if (event.active) w.state.ramps = true;
+    for (const DemandId d : change.demands) refresh_demand(w, d);
+  });
+}
+
+}  // namespace
+
 void demand_round(World& w) {
+  if (w.state.ramps) move_ramps(w);
   for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
     const Demand& d = w.network.demands[i];
     if (d.every > Duration{} || !works_today(w, d)) continue;
+    if (!d.make_up.idle.empty() && is_idle(w, d)) {
+      if (w.state.demands[i].pulled > Quantity{}) want(w, DemandId{i}, {});
+      continue;
+    }
     want(w, DemandId{i}, size_of_lot(w, DemandId{i}, demand_factor(w, DemandId{i}, w.now())));
   }
 }
@@ -134,24 +186,14 @@ void restart_line(World& w, DemandId id) {
   w.mark(Phase::production, w.network.demands[id].site);
 }
 
-namespace {
-
-void refresh_demand(World& w, DemandId id) {
-  Share factor = whole;
-  for_each_active<DemandChange>(w, [&](std::uint32_t, const DemandChange& change) {
-    if (contains(change.demands, id)) factor = factor * change.factor;
-  });
-  w.state.demands[id].factor = factor;
-}
-
-}  // namespace
-
 void begin(World& w, EventId event, const DemandChange& change) {
+  if (change.ramped()) w.state.ramps = true;
   for (const DemandId d : change.demands) refresh_demand(w, d);
   if (change.factor != whole && !change.demands.empty()) w.touch(event.index);
 }
 
-void finish(World& w, EventId, const DemandChange& change) {
+void finish(World& w, EventId event, const DemandChange& change) {
+  w.state.events[event].active = change.falls > Duration{};  // while it falls; move_ramps() takes it out
   for (const DemandId d : change.demands) refresh_demand(w, d);
 }
 

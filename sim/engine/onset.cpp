@@ -11,6 +11,8 @@ namespace {
 /// When it stops acting: an outage after its recovery; a shift of targets when they are as usual again.
 Time end_of(const Incident& event, Time end) {
   if (const TargetShift* shift = std::get_if<TargetShift>(&event.kind)) return end != never ? end + shift->fall : end;
+  if (const DemandChange* change = std::get_if<DemandChange>(&event.kind))
+    return end != never ? end + change->falls : end;
   const Outage* outage = std::get_if<Outage>(&event.kind);
   return outage != nullptr && end != never ? end + outage->recovery : end;
 }

@@ -64,7 +64,7 @@ Quantity line_wants(World& w, DemandId id) {
   const Demand& d = w.network.demands[id];
   DemandState& state = w.state.demands[id];
   if (!state.standing && d.stops_below > Duration{} && !covered(w, id, d.stops_below)) state.standing = true;
-  if (!state.standing) return state.plan - state.built;
+  if (!state.standing) return state.plan + state.extra - state.built;
   if (state.waiting || !covered(w, id, d.restarts_at)) return {};
   if (d.restart_lag > Duration{}) {
     state.waiting = true;
@@ -72,7 +72,7 @@ Quantity line_wants(World& w, DemandId id) {
     return {};
   }
   state.standing = false;
-  return state.plan - state.built;
+  return state.plan + state.extra - state.built;
 }
 
 Quantity wanted_run(World& w, RecipeId id) {

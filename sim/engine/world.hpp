@@ -111,6 +111,16 @@ void restart_line(World& w, DemandId demand);
 /// Factor on a demand's base rate at `t`: growth, profile and events.
 Share demand_factor(const World& w, DemandId demand, Time t);
 
+// make_up.cpp
+/// Has the line planned to stand idle now?
+bool is_idle(const World& w, const Demand& d);
+/// What a line may build beyond its plan in the interval that begins: overtime, or the work of an idle day taken early.
+Quantity beyond_plan(const World& w, DemandId line, Quantity plan);
+/// A line lost so much of its plan: what of it will be made up for, in idle time if it stood still, or by overtime.
+void owe_lost(World& w, DemandId line, Quantity lost, bool stood);
+/// It built so much beyond its plan.
+void recover(World& w, DemandId line, Quantity amount);
+
 // demand_draws.cpp
 /// How much a discrete demand is now, at random or not; `factor` is demand_factor().
 Quantity size_of_demand(World& w, DemandId demand, Share factor);

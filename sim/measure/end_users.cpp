@@ -21,6 +21,9 @@ void EndUsers::on(const Fact& f) {
       return delivered(f);
     case FactKind::lost:
       return gave_up(f);
+    case FactKind::recovered:
+      if (window_.covers(f.since)) users_[f.subject].recovered += f.amount;
+      return;
     default:
       return;
   }

@@ -71,6 +71,7 @@ void Measures::hear(const State& state, const Fact& f) {
       return stores_.on(f, state);
     case FactKind::demanded:
     case FactKind::lost:
+    case FactKind::recovered:
       return users_.on(f);
     case FactKind::started:
     case FactKind::completed:

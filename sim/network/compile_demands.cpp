@@ -104,6 +104,29 @@ void set_stops(Compiling& c, const DemandSpec& s, Demand& d, const std::string& 
     c.error(s.spot, path, "only a line stops and restarts; this demand is served from stock");
 }
 
+void set_idle(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  for (std::size_t i = 0; i < s.idle.size(); ++i) {
+    const auto& idle = s.idle[i];
+    if (idle.until.value <= idle.from.value)
+      c.error(idle.until.spot, path + ".idle." + std::to_string(i), "ends before it begins");
+    d.make_up.idle.push_back({idle.from.value, idle.until.value});
+  }
+  d.make_up.pulls_forward = s.pulls_forward.value;
+  if (!s.idle.empty() && (!d.line || s.each.given()))
+    c.error(s.idle.front().spot, path + ".idle", "only a line with a `rate` plans to stand idle");
+  if (d.make_up.pulls_forward && s.idle.empty())
+    c.error(s.pulls_forward.spot, path + ".pulls_forward", "there is no planned `idle` time to pull forward");
+}
+
+void set_make_up(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  const bool given = s.catch_up.share.given() || s.catch_up.at_most.given();
+  d.make_up.share = s.catch_up.share.value;
+  d.make_up.overtime = s.catch_up.at_most.given() ? s.catch_up.at_most.value : Share{150'000'000};
+  if (given && !d.line)
+    c.error(s.catch_up.spot, path + ".catch_up", "only a line makes up for lost units; say `if_short: backorder`");
+  set_idle(c, s, d, path);
+}
+
 void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const std::string& path) {
   auto& site = c.net.sites[d.site];
   const auto& makers = c.net.items[d.item].made_by;
@@ -143,6 +166,7 @@ void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
   if (s.patience.given() && !d.backorders)
     c.error(s.patience.spot, path + ".patience", "only a backorder waits; say `if_short: backorder`");
   set_stops(c, s, d, path);
+  set_make_up(c, s, d, path);
   if (d.line) set_line(c, d, id, s, path);
   c.net.demands.push_back(d);
 }

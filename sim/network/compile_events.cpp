@@ -42,6 +42,7 @@ bool at_once(const EventKind& kind) {
 Duration recovery_of(const EventSpec& s) {
   if (const auto* precaution = std::get_if<PrecautionSpec>(&s.kind)) return precaution->falls_over.value;
   if (const auto* ahead = std::get_if<FrontLoadingSpec>(&s.kind)) return ahead->falls_over.value;
+  if (const auto* change = std::get_if<DemandChangeSpec>(&s.kind)) return change->falls_over.value;
   const auto* outage = std::get_if<OutageSpec>(&s.kind);
   const bool slow = outage && outage->recovery.value == Recovery::linear && outage->recovery_takes.given();
   return slow ? outage->recovery_takes.value : Duration{};
@@ -135,7 +136,7 @@ Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
 
 DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::string& path) {
   if (s.to.value < nothing) c.error(s.to.spot, path + ".to", "must not be negative");
-  return {demands_of(c, s.where, path + ".where"), s.to.value};
+  return {demands_of(c, s.where, path + ".where"), s.to.value, s.rises_over.value, s.falls_over.value};
 }
 
 Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {

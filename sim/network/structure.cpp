@@ -160,7 +160,8 @@ std::vector<Chokepoints> chokepoints(const Network& network) {
     const auto before = all.size();
     for (const auto r : network.items[demand.item].made_by)
       for (const auto p : network.recipes[r].inputs)
-        all.push_back({DemandId{d}, network.parts[p].item, finder.of_part(network.parts[p], demand.site)});
+        if (network.items[network.parts[p].item].part <= 1)  // part numbers come the same way
+          all.push_back({DemandId{d}, network.parts[p].item, finder.of_part(network.parts[p], demand.site)});
     if (all.size() == before) all.push_back({DemandId{d}, demand.item, finder.of_item(demand.item, demand.site)});
   }
   return all;

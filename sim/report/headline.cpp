@@ -85,7 +85,11 @@ std::string line_sentence(const Network& n, const Findings& f, const UserFinding
   if (stop.mean > 0) text += people_days(stop.mean) + " without " + product_of(n, u.user) + ", ";
   if (equivalent.mean - stop.mean > 0.05)
     text += "the production of " + people_days(equivalent.mean) + " lost in all, ";
-  return text + people_amount(lost.mean, unit_of(n, u.user)) + " not built.";
+  const auto& recovered = user_figure(u.scenario, "recovered");
+  text += people_amount(lost.mean, unit_of(n, u.user)) + " not built";
+  if (recovered.mean > 0)
+    text += ", " + people_amount(recovered.mean, unit_of(n, u.user)) + " of them made up for later";
+  return text + ".";
 }
 
 /// The other lines, by the day of their stop. A line that stops in less than half of the replications is counted apart.

@@ -118,6 +118,8 @@ std::string user_sentence(const Teller& t) {
       return t.user() + " falls short: it built only " + amount + " of the plan for " + date_text(t.f.since);
     case FactKind::forgone:
       return t.user() + " forgoes " + amount + " at the present price";
+    case FactKind::recovered:
+      return t.user() + " builds " + amount + " that it lost before";
     default:
       return t.user() + " builds its whole plan again since " + date_text(t.f.since);
   }
@@ -177,7 +179,7 @@ enum class Subject { lane, item, user, recipe, event, market, none };
 Subject subject_of(FactKind kind) {
   if (kind <= FactKind::denied) return Subject::lane;
   if (kind <= FactKind::destroyed) return Subject::item;
-  if (kind <= FactKind::line_started) return Subject::user;
+  if (kind <= FactKind::recovered) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;
   if (kind <= FactKind::believed) return Subject::event;
   if (kind == FactKind::priced) return Subject::market;

@@ -36,6 +36,7 @@ std::vector<Figure<UserResult>> list_users() {
       {"stops", Measured::count, [](const R& r, const Scale&) -> Number { return r.stops; }},
       {"stop_days", Measured::days, [](const R& r, const Scale&) -> Number { return r.stop_days; }},
       {"equivalent_days", Measured::days, [](const R& r, const Scale&) -> Number { return r.equivalent_days; }},
+      {"recovered", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.recovered); }},
   };
   add_delays<R, &R::delay>(list);
   return list;

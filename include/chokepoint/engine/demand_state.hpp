@@ -13,6 +13,9 @@ struct DemandState {
   Share left_by_price = whole;
   Carry price_carry;         ///< of what the price leaves
   Quantity plan{}, built{};  ///< of a line, in the interval that began at `since`
+  Quantity extra{};          ///< what it may build beyond its plan in this interval
+  Quantity behind{};         ///< lost units to be built by overtime
+  Quantity pulled{};         ///< lost units to be built in planned idle time, which was taken early
   Time since{};
   Quantity asked{}, served{};              ///< in all, since the start; a line is served when it begins to build
   bool standing = false, waiting = false;  ///< a line that is stopped; one whose restart is scheduled

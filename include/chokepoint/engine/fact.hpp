@@ -33,6 +33,7 @@ enum class FactKind : std::uint8_t {
   forgone,       ///< amount that would be demanded at the start price and is not at the present one
   line_stopped,  ///< the line stands still from `at`; amount = what it built of the interval's plan
   line_started,  ///< the line runs again
+  recovered,     ///< units lost before that a line built beyond its plan; since = start of the interval
   // subject = recipe
   started,    ///< a run of size `amount`
   completed,  ///< a run of size `amount`; since = time of its start

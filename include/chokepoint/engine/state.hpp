@@ -166,6 +166,7 @@ struct State {
   std::vector<PriceState> prices;  ///< by Network::markets
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
+  bool ramps = false;                                 ///< a demand change that rises or falls may be active
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
   std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends

@@ -28,6 +28,7 @@ struct UserResult {
   Quantity demanded{}, delivered{}, lost{};
   Quantity at_once{};           ///< served in the lot interval in which it was demanded (fill rate, type 2)
   Quantity backlog{};           ///< at the end
+  Quantity recovered{};         ///< of a line: what it lost and built later
   double shortage_area = 0;     ///< smallest units x days: backlog over time; without backorders the lost quantity
   Time first_shortage = never;  ///< exact within the lot: interval start + served share x lot
   Time first_stop = never;      ///< of a line: when it first stood; slowing down is a shortage, no stop
@@ -38,13 +39,13 @@ struct UserResult {
   std::vector<UserMonth> months;
   std::vector<UserDay> days;
 
-  Quantity unmet() const { return lost + backlog; }
+  Quantity unmet() const { return lost - recovered + backlog; }
   double fill_rate() const {
     return demanded.units > 0 ? static_cast<double>(at_once.units) / static_cast<double>(demanded.units) : 1.0;
   }
 };
 
-/// Hears demanded, delivered, lost.
+/// Hears demanded, delivered, lost, recovered.
 class EndUsers {
  public:
   EndUsers(const Network& network, const Window& window);

@@ -1,8 +1,11 @@
-// What of a final demand is left to chance, compiled: sizes, times between them, how a rate varies.
+// Terms of a final demand, compiled: what is left to chance, and what a line makes up for.
 #pragma once
 #include <cstdint>
+#include <vector>
 
+#include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
+#include "chokepoint/core/time.hpp"
 
 namespace chokepoint {
 
@@ -15,6 +18,18 @@ struct DemandDraws {
   std::int64_t unit = 1;
   double persists = 0;  ///< share of a departure from the mean that the next size carries on
   bool any() const { return sizes || times; }
+};
+
+/// What a line makes up for of what it lost: by overtime, and by working in weeks in which it would have stood idle.
+struct MakeUp {
+  struct Idle {
+    Time from{}, until{};
+  };
+  Share share{};     ///< of lost units that are built later
+  Share overtime{};  ///< beyond the plan of an interval
+  std::vector<Idle> idle;
+  bool pulls_forward = false;
+  bool any() const { return share > nothing || !idle.empty(); }
 };
 
 }  // namespace chokepoint

@@ -25,6 +25,8 @@ struct Outage {
 struct DemandChange {
   std::vector<DemandId> demands;
   Share factor{};
+  Duration rises{}, falls{};  ///< straight lines after the begin and after the end
+  bool ramped() const { return rises > Duration{} || falls > Duration{}; }
 };
 struct Ban {
   std::vector<LaneId> lanes;

@@ -149,6 +149,7 @@ struct Demand {
   Time first{};
   bool first_given = false;
   DemandDraws draws;
+  MakeUp make_up;
   CalendarId calendar;  ///< only on its working days; none: every day
   bool backorders = false;
   Duration patience{};  ///< 0: without end

@@ -65,12 +65,15 @@ void fields(F& f, OutageSpec& s) {
 struct DemandChangeSpec {
   Selector where;
   Percent to;
+  Span rises_over, falls_over;
 };
 constexpr const char* tag(const DemandChangeSpec*) { return "demand change"; }
 template <class F>
 void fields(F& f, DemandChangeSpec& s) {
   f(must("where"), s.where, "the end users");
   f(factor(must("to")), s.to, "demand in percent of what it would be; overlapping changes multiply");
+  f(may("rises_over", "0 d"), s.rises_over, "from its date on the change comes in a straight line over this time");
+  f(may("falls_over", "0 d"), s.falls_over, "time after the end until demand is what it would be, in a straight line");
 }
 
 struct BanSpec {

@@ -188,6 +188,31 @@ inline const std::vector<Vocable>& words(IfShort) {
   return w;
 }
 
+/// What a line makes up for of the units that it lost.
+struct CatchUpSpec {
+  Percent share, at_most;
+  Spot spot;
+};
+constexpr const char* shorthand(const CatchUpSpec*) { return "share"; }
+template <class F>
+void fields(F& f, CatchUpSpec& s) {
+  f(must("share"), s.share, "share of the lost units that is built later");
+  f(may("at_most", "15 %"), s.at_most,
+    "overtime: the most that is built beyond the plan of a lot interval, in percent of it; the site's own `at_most` "
+    "holds");
+}
+
+/// Planned idle time of a line.
+struct IdleSpec {
+  Moment from, until;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, IdleSpec& s) {
+  f(must("from"), s.from, "first day without a plan");
+  f(must("until"), s.until, "first day with a plan again");
+}
+
 struct DemandSpec : Backed {
   Flow rate;
   Variation varies;
@@ -199,6 +224,9 @@ struct DemandSpec : Backed {
   Choice<IfShort> if_short;
   Span patience;
   Span stops_below, restarts_at, restart_lag;
+  CatchUpSpec catch_up;
+  std::vector<IdleSpec> idle;
+  Flag pulls_forward;
   Whole rank;
   SaleMoneySpec money;
   Spot spot;
@@ -228,6 +256,12 @@ void fields(F& f, DemandSpec& s) {
   f(may("stops_below", "0 d"), s.stops_below, "a line stops when its scarcest input covers less than this");
   f(may("restarts_at", "0 d"), s.restarts_at, "a stopped line starts again when every input covers this");
   f(may("restart_lag", "0 d"), s.restart_lag, "time from reaching that cover to the first unit");
+  f(may("catch_up", "0 %"), s.catch_up,
+    "a line builds part of the lost units later, by overtime, once it has the parts; they are reported as recovered");
+  f(may("idle"), s.idle, "weeks in which a line plans nothing, such as a summer shutdown");
+  f(may("pulls_forward", "false"), s.pulls_forward,
+    "true: a line that stands still for want of parts takes planned idle days of later weeks now, and works then; the "
+    "units built then are reported as recovered");
   f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
   f(may("money"), s.money, "what a sale earns and a shortage costs; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
