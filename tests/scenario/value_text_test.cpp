@@ -102,6 +102,9 @@ TEST_CASE("moments, whole numbers, flags and words are read strictly") {
   CHECK(good<Moment>("2025-04-04").value.seconds == 1'743'724'800);
   CHECK(good<Moment>("2025-04-04 09:30").value.seconds == 1'743'724'800 + 9 * 3600 + 30 * 60);
   CHECK(bad<Moment>("2025-4-4") != "");
+  CHECK(good<MomentOrNever>("never").value == never);
+  CHECK(good<MomentOrNever>("2025-04-04").value.seconds == 1'743'724'800);
+  CHECK(bad<MomentOrNever>("Never") != "");
   CHECK(bad<Moment>("2025-04") != "");
   CHECK(good<Whole>("12").value == 12);
   for (const char* text : {"1.5", "-1", "1e3", "012", "1_000", "1,000", "12:30", "nan", "0.0001", "x", ""})

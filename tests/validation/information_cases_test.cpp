@@ -1,4 +1,5 @@
 // Known answers about information: when a flow is seen.
+#include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/study/findings.hpp"
 #include "validation/known_answers.hpp"
 #include "validation/run_case.hpp"
@@ -22,4 +23,6 @@ TEST_CASE("D21: a new origin is seen 21 days later, on the 10th of the next mont
   CHECK(report.months[5].year_so_far == Approx(120));
   CHECK(report.months[5].year_seen == 0);
   CHECK(report.months[6].year_seen == Approx(120));
+  const std::string table = reports_csv(network, findings);
+  CHECK(table.find("new-supplier,the ministry,oxide,t,2025-05,0,120,2025-06-10,0,0\r\n") != std::string::npos);
 }
