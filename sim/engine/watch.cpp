@@ -37,7 +37,7 @@ double cover(const World& w, const Watch& watch) {
   return use > 0 ? number(on_hand) / use : std::numeric_limits<double>::infinity();
 }
 
-/// What was added to a cumulative sum within the trailing window; before the window is full, since the start.
+/// What was added to a cumulative sum within the trailing window.
 Quantity within(std::vector<Quantity>& ring, std::uint32_t look, std::uint32_t intervals, Quantity sum) {
   if (ring.empty()) ring.resize(intervals);
   Quantity& oldest = ring[look % intervals];
@@ -63,8 +63,7 @@ double output(const World& w, const Watch& watch, WatchState& state) {
   if (!watch.relative) return added;
   double flow = 0;
   for (const ItemId i : watch.items) flow += w.item(i).flow;
-  const double intervals = std::min(state.looks + 1, watch.intervals);
-  return flow > 0 ? added / (flow * intervals * in_days(w.network.lot)) : 0;
+  return flow > 0 ? added / (flow * watch.intervals * in_days(w.network.lot)) : 0;
 }
 
 double value_of(const World& w, const Watch& watch, WatchState& state) {
@@ -81,6 +80,9 @@ double value_of(const World& w, const Watch& watch, WatchState& state) {
       return service(w, watch, state);
   }
 }
+
+/// A sum over a window says nothing before the window is full.
+bool is_judged(const Watch& watch, const WatchState& state) { return state.looks + 1 >= watch.intervals; }
 
 /// An end is looked for while the event lasts, a beginning while it may come.
 bool matters(const World& w, const Watch& watch) {
@@ -109,7 +111,7 @@ void look(World& w, const Watch& watch, WatchState& state) {
   const bool wanted = matters(w, watch);
   const bool at_once = w.network.events[watch.event].onset.at_once;
   if (!wanted && !at_once) state.passage.since = never;
-  const bool met = (wanted || at_once) && observe(watch.limit, state.passage, value, w.now());
+  const bool met = (wanted || at_once) && is_judged(watch, state) && observe(watch.limit, state.passage, value, w.now());
   if (!met) state.ready = true;
   const bool known = is_known(w, watch, state, met) && state.ready && wanted;
   state.met = met;

@@ -34,13 +34,13 @@ TEST_CASE("stock, backlog, output, shortage and fill rate are watched in their u
   CHECK(begins("when: {what: stock, of: m, at: plant, below: 25 t}") == Texts{"2025-01-10"});  // 20 t on the 9th
   // The plant orders 10 t a day from 5 January, which nobody makes: 10 t are open on that day, 50 t on the 9th.
   CHECK(begins("when: {what: backlog, of: m, at: works, above: 45 t}") == Texts{"2025-01-10"});
-  // Of four days, 3, 4, 5 and 6 January, two are worked: 50 %.
+  // Of four days, 3, 4, 5 and 6 January, two are worked: 50 %, 20 t. The first four days are not judged before the 4th.
   CHECK(begins("when: {what: output, of: m, at: works, over: 4 d, below: 51 %}") == Texts{"2025-01-07"});
   CHECK(begins("when: {what: output, of: m, at: works, over: 4 d, below: 21 t}") == Texts{"2025-01-07"});
-  // Nothing is built from the 11th on: 3 of 10 days on the 13th.
-  CHECK(begins("when: {what: fill rate, at: plant, over: 10 d, below: 75 %}") == Texts{"2025-01-14"});
-  CHECK(begins("when: {what: shortage, at: plant, over: 10 d, above: 25 cars}") == Texts{"2025-01-14"});
-  CHECK(begins("when: {what: shortage, at: plant, over: 10 d, above: 25 %}") == Texts{"2025-01-14"});
+  // The last parts go on the 11th; nothing is built from the 12th on: 3 of 10 days on the 14th.
+  CHECK(begins("when: {what: fill rate, at: plant, over: 10 d, below: 75 %}") == Texts{"2025-01-15"});
+  CHECK(begins("when: {what: shortage, at: plant, over: 10 d, above: 25 cars}") == Texts{"2025-01-15"});
+  CHECK(begins("when: {what: shortage, at: plant, over: 10 d, above: 25 %}") == Texts{"2025-01-15"});
 }
 
 TEST_CASE("a condition that is never met sets nothing off") {

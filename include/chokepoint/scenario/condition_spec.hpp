@@ -41,7 +41,7 @@ void fields(F& f, ConditionSpec& s) {
     "the condition is met below this: `12 t`, `10 d` (of cover), `95 %`; or give `above`");
   f(factor(may("above")), s.above, "the condition is met above this");
   f(may("for", "0 d"), s.holds, "how long it must have been met without a break");
-  f(may("over", "one lot interval"), s.over, "trailing window of `shortage`, `fill rate` and `output`");
+  f(may("over", "one lot interval"), s.over, "trailing window of `shortage`, `fill rate` and `output`; nothing is judged before it is full");
   f(may("seen_after", "0 d"), s.seen_after, "how much later it becomes known");
   f(may("published_on", "at once"), s.published_on,
     "day of the month, 1 to 28, on which the state at the end of the month before is published: nothing else is known");
