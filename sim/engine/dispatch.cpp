@@ -118,6 +118,19 @@ void dispatch_site(World& w, SiteId site) {
   list.resize(kept);
 }
 
+namespace {
+
+/// The gate is closed: the shipment comes in when it opens.
+void wait_at_gate(World& w, std::uint32_t index) {
+  Shipment& shipment = w.state.shipments[index];
+  const LaneState& lane = w.state.lanes[shipment.lane];
+  w.touch(lane.limited_by);
+  shipment.due = lane.gate_until;
+  if (shipment.due != never) w.arrive_at(shipment.due, w.network.lanes[shipment.lane].to_site, index);
+}
+
+}  // namespace
+
 void receive(World& w, std::uint32_t index) {
   const Shipment shipment = w.state.shipments[index];
   const Lane& lane = w.network.lanes[shipment.lane];
@@ -125,6 +138,7 @@ void receive(World& w, std::uint32_t index) {
     if (shipment.due != never) w.arrive_at(shipment.due, lane.to_site, index);
     return;
   }
+  if (w.state.lanes[shipment.lane].gate_until > w.now()) return wait_at_gate(w, index);
   w.state.shipments.remove(index);
   w.state.lanes[shipment.lane].under_way -= shipment.amount;
   ItemState& stock = w.stock(lane.to);

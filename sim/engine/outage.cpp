@@ -25,9 +25,18 @@ Time moment_of(const World& w, std::uint32_t e, const Outage& outage) {
   return in_recovery(w, e, outage) ? w.now() + Duration{w.network.lot.seconds / 2} : w.now();
 }
 
+/// What failures leave of a plant's capacity: all or nothing; without chance, where it has a limit, the availability.
+Share working_share(const World& w, SiteId id) {
+  const Site& site = w.network.sites[id];
+  if (!site.failure) return whole;
+  if (w.state.deterministic) return site.limited ? w.network.failures[site.failure].availability : whole;
+  return w.state.sites[id].failed ? nothing : whole;
+}
+
 void refresh_site(World& w, SiteId id) {
   SiteState& site = w.state.sites[id];
-  site.left = whole;
+  site.limited_by = no_index;
+  site.left = working_share(w, id);
   for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
     if (!contains(outage.sites, id)) return;
     const Share left = left_by(w.state.events[e], outage, moment_of(w, e, outage));
@@ -39,20 +48,25 @@ void refresh_site(World& w, SiteId id) {
 void refresh_lane(World& w, LaneId id) {
   LaneState& lane = w.state.lanes[id];
   lane.left = whole;
-  lane.closed = 0;
+  lane.closed = lane.order_stops = 0;
   const auto hit = [&](std::uint32_t e, Share left) {
     if (left < whole) lane.limited_by = e;
     if (left == nothing) ++lane.closed;
     lane.left = lane.left * left;
   };
   for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
-    if (contains(outage.lanes, id)) hit(e, left_by(w.state.events[e], outage, moment_of(w, e, outage)));
+    if (!contains(outage.lanes, id)) return;
+    hit(e, left_by(w.state.events[e], outage, moment_of(w, e, outage)));
+    if (!outage.pauses_orders || in_recovery(w, e, outage)) return;
+    ++lane.order_stops;
+    lane.limited_by = e;
   });
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
     if (contains(ban.lanes, id)) hit(e, nothing);
   });
   w.mark(Phase::allocation, w.network.lanes[id].from_site);
   w.mark(Phase::dispatch, w.network.lanes[id].from_site);
+  w.mark(Phase::review, w.network.lanes[id].to_site);
 }
 
 void refresh(World& w, const std::vector<SiteId>& sites, const std::vector<LaneId>& lanes) {
@@ -91,19 +105,12 @@ void scrap_run(World& w, Work& work, std::uint32_t event) {
     }
   }
   state.done += work.size;
+  if (recipe.servers > 0) --state.in_work;
   w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
   const DemandId line = w.network.sites[recipe.site].line;
   if (line && w.network.demands[line].recipe == work.recipe)
     w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
   work.live = false;  // its completion event finds it dead and frees the slot
-}
-
-void scrap_work(World& w, SiteId site, std::uint32_t event) {
-  for (const std::uint32_t i : runs_at(w, site)) {
-    scrap_run(w, w.state.works[i], event);
-    w.touch(event);
-    w.mark(Phase::review, site);
-  }
 }
 
 /// Goods on the lane stand still to the end of the event; where they stand already, only for what it adds.
@@ -121,7 +128,24 @@ void hold_goods(World& w, LaneId id, const Occurrence& event, std::uint32_t e) {
   }
 }
 
+/// Receipts of the lane wait for the end.
+void close_gate(World& w, LaneId id, Time until, std::uint32_t e) {
+  LaneState& lane = w.state.lanes[id];
+  lane.gate_until = std::max(lane.gate_until, until);
+  lane.limited_by = e;
+}
+
 }  // namespace
+
+void scrap_work(World& w, SiteId site, std::uint32_t event) {
+  for (const std::uint32_t i : runs_at(w, site)) {
+    scrap_run(w, w.state.works[i], event);
+    w.touch(event);
+    w.mark(Phase::review, site);
+  }
+}
+
+void refresh_capacity(World& w, SiteId site) { refresh(w, {site}, {}); }
 
 void before(World& w, const Outage& outage) {
   for (const SiteId s : outage.sites) earn_capacity(w, s);
@@ -143,6 +167,7 @@ void begin(World& w, EventId id, const Outage& outage) {
   }
   for (const LaneId l : outage.lanes) {
     if (outage.stops_goods) hold_goods(w, l, event, e);
+    if (outage.pauses_receipts) close_gate(w, l, event.end, e);
     if (outage.cancels_orders) cancel_claims(w, l);
   }
 }

@@ -90,14 +90,25 @@ Quantity largest_batch(const World& w, SiteId id) {
   return most;
 }
 
+/// As many runs of one batch each as there are free servers.
+void begin_batches(World& w, RecipeId id, Quantity size, Quantity wanted) {
+  const Recipe& recipe = w.network.recipes[id];
+  RecipeState& state = w.state.recipes[id];
+  for (; state.in_work < recipe.servers && size >= recipe.batch; size -= recipe.batch) {
+    charge_quota(w, id, recipe.batch, wanted);
+    ++state.in_work;
+    begin_work(w, id, recipe.batch);
+  }
+}
+
 void produce(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
   SiteState& site = w.state.sites[recipe.site];
   const Quantity wanted = wanted_run(w, id);
-  if (wanted <= Quantity{}) return;
+  if (wanted <= Quantity{} || site.failed) return;
   Quantity size = allowed_by_room(w, id, allowed_by_inputs(w, recipe, state.begun, min(wanted, state.room)));
-  if (site.left < whole) {
+  if (site.left < whole && site.limited_by != no_index) {
     if (size > site.room) w.touch(site.limited_by);
     tell_held_back(w, id, state.held_by_outage, max(Quantity{}, size - site.room), site.limited_by);
   }
@@ -105,6 +116,7 @@ void produce(World& w, RecipeId id) {
   const Quantity before_quota = size;
   size = allowed_by_quota(w, id, size);
   if (recipe.batch > Quantity{}) size.units -= size.units % recipe.batch.units;
+  if (recipe.servers > 0) return begin_batches(w, id, size, before_quota);
   if (size > Quantity{}) {
     charge_quota(w, id, size, before_quota);
     begin_work(w, id, size);
@@ -128,7 +140,10 @@ void take_input(World& w, RecipeId id, const Part& part, Quantity amount) {
 Duration lead_time(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   if (w.state.deterministic || recipe.lead.kind == Distribution::Kind::constant) return recipe.mean_lead;
-  Stream::Draw draw = w.state.lead_streams[id].draw(w.draw_index(w.state.recipes[id].odd_starts));
+  std::uint32_t& odd = w.state.recipes[id].odd_starts;
+  // Several batches may start in one moment, each with a time of its own.
+  const std::uint32_t index = recipe.servers > 0 ? odd++ : w.draw_index(odd);
+  Stream::Draw draw = w.state.lead_streams[id].draw(index);
   return w.drawn_time(sample(recipe.lead, draw));
 }
 
@@ -291,11 +306,13 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
   const std::uint32_t work = w.state.works.add({id, no_index, size, w.now(), true});
-  w.complete_at(w.now() + lead, recipe.site, work);
+  finish_run_at(w, w.now() + lead, work);
 }
 
 void complete(World& w, std::uint32_t index) {
   const Work work = w.state.works[index];
+  const SiteId site = w.network.recipes[work.recipe].site;
+  if (w.network.sites[site].failure && !is_finished(w, site, index)) return;
   w.state.works.remove(index);
   if (!work.live) return;  // it was scrapped
   const Recipe& recipe = w.network.recipes[work.recipe];
@@ -305,6 +322,7 @@ void complete(World& w, std::uint32_t index) {
     put_output(w, work.recipe, part, given(recipe, part, state.done, work.size));
   }
   state.done += work.size;
+  if (recipe.servers > 0) --state.in_work;
   w.tell(FactKind::completed, work.recipe.index, work.size, 0, work.begun);
   w.mark(Phase::allocation, recipe.site);
   w.mark(Phase::production, recipe.site);

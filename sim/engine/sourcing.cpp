@@ -23,6 +23,7 @@ void place_order(World& w, LaneId id, Quantity amount, std::uint32_t other) {
 
 void order_from(World& w, LaneId id, Quantity amount) {
   if (amount == Quantity{}) return;
+  if (w.state.lanes[id].order_stops > 0) return w.touch(w.state.lanes[id].limited_by);
   place_order(w, id, amount, 0);
   if (!w.state.behaviour.orders.empty()) inflate(w, id, amount);
 }
@@ -88,7 +89,7 @@ void order_by_priority(World& w, const Item& item, Quantity amount) {
   LaneId first_open;
   for (const LaneId id : item.inbound) {
     const LaneState& lane = w.state.lanes[id];
-    if (lane.closed > 0) {
+    if (lane.closed > 0 || lane.order_stops > 0) {
       w.touch(lane.limited_by);
       continue;
     }

@@ -48,8 +48,19 @@ void address_demands(const Network& n, const RunOptions& o, State& s) {
   }
 }
 
+void address_failures(const Network& n, const RunOptions& o, State& s) {
+  for (const Failure& f : n.failures) {
+    FailureState failure;
+    failure.up = Stream(o.seed, o.replication, n.sites[f.site].name, Purpose::outage);
+    failure.down = Stream(o.seed, o.replication, n.sites[f.site].name, Purpose::repair);
+    s.failures.push_back(std::move(failure));
+  }
+}
+
 void address_onset(const Network& n, const RunOptions& o, Occurrence& event, std::uint32_t e) {
   event.happening = Stream(o.seed, o.replication, n.events[e].id, Purpose::happening);
+  event.beginning = Stream(o.seed, o.replication, n.events[e].id, Purpose::outage);
+  event.ending = Stream(o.seed, o.replication, n.events[e].id, Purpose::repair);
   event.waiting = Stream(o.seed, o.replication, n.events[e].id, Purpose::waiting);
 }
 
@@ -134,7 +145,8 @@ void fill_work(const Network& n, World& w) {
     state.released += i.size;
     state.begun += i.size;
     const std::uint32_t work = w.state.works.add({i.recipe, no_index, i.size, n.start(), true});
-    w.complete_at(i.done, recipe.site, work);
+    if (recipe.servers > 0) ++state.in_work;
+    engine::finish_run_at(w, i.done, work);
   }
 }
 
@@ -196,6 +208,7 @@ State start(const Network& network, const RunOptions& options) {
   address_demands(network, options, state);
   stock_items(network, state);
   begin_behaviour(network, state);
+  address_failures(network, options, state);
   fill_lanes(network, world);
   fill_work(network, world);
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {
@@ -206,6 +219,7 @@ State start(const Network& network, const RunOptions& options) {
   engine::enter_events(world, true);
   if (options.with_events) engine::enter_events(world, false);
   engine::start_prices(world);
+  engine::start_failures(world);
   enter_rounds(network, world);
   return state;
 }

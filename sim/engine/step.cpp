@@ -147,6 +147,10 @@ void act_on(World& w, const PendingEvent& e) {
       return hear_news(w, e.index);
     case Kind::price:
       return update_price(w, e.index);
+    case Kind::failure:
+      return fail(w, FailureId{e.index});
+    case Kind::repair:
+      return repair(w, FailureId{e.index});
   }
 }
 

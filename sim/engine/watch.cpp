@@ -66,8 +66,20 @@ double output(const World& w, const Watch& watch, WatchState& state) {
   return flow > 0 ? added / (flow * watch.intervals * in_days(w.network.lot)) : 0;
 }
 
+/// One draw for each interval, at an address of its own for the beginning and for the end.
+double chance(const World& w, const Watch& watch) {
+  if (w.state.deterministic) return 0.5;
+  const Occurrence& event = w.state.events[watch.event];
+  const Stream& stream = watch.ends ? event.ending : event.beginning;
+  Stream::Draw draw =
+      stream.draw(static_cast<std::uint32_t>((w.now() - w.network.start()).seconds / w.network.lot.seconds));
+  return draw.uniform();
+}
+
 double value_of(const World& w, const Watch& watch, WatchState& state) {
   switch (watch.what) {
+    case Watched::chance:
+      return chance(w, watch);
     case Watched::stock:
       return number(total(watch.items, [&](ItemId i) { return w.state.items[i].on_hand; }));
     case Watched::cover:
@@ -111,7 +123,8 @@ void look(World& w, const Watch& watch, WatchState& state) {
   const bool wanted = matters(w, watch);
   const bool at_once = w.network.events[watch.event].onset.at_once;
   if (!wanted && !at_once) state.passage.since = never;
-  const bool met = (wanted || at_once) && is_judged(watch, state) && observe(watch.limit, state.passage, value, w.now());
+  const bool met =
+      (wanted || at_once) && is_judged(watch, state) && observe(watch.limit, state.passage, value, w.now());
   if (!met) state.ready = true;
   const bool known = is_known(w, watch, state, met) && state.ready && wanted;
   state.met = met;

@@ -27,6 +27,8 @@ enum class Kind : std::uint32_t {
   close,          ///< the moment ends
   news,           ///< planners may learn something [belief]
   price,          ///< the price of a market is made [market]
+  failure,        ///< a plant breaks down [failure]
+  repair,         ///< it is repaired [failure]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -230,7 +232,7 @@ Quantity after_price(World& w, DemandId demand, Quantity amount);
 void begin_event(World& w, EventId event);
 void end_event(World& w, EventId event);
 
-// onset.cpp
+// occasion.cpp
 /// Enters the background events that have dates (or those of the scenario), and what follows them.
 void enter_events(World& w, bool background);
 /// The event begins at `cause` and its wait, if it happens in this run and may (again).
@@ -240,6 +242,16 @@ bool may_begin_again(const World& w, EventId event);
 /// The event's end will not change any more: what follows it gets its date.
 void settle_end(World& w, EventId event);
 
+// failure.cpp
+/// Plants get their first failures; in deterministic mode their capacities are cut to the availability.
+void start_failures(World& w);
+void fail(World& w, FailureId failure);
+void repair(World& w, FailureId failure);
+/// A run's end is entered; a plant that fails keeps count of it.
+void finish_run_at(World& w, Time at, std::uint32_t work);
+/// Has the run of a plant that fails come to its end, or does it stand still, or was it put off?
+bool is_finished(World& w, SiteId site, std::uint32_t work);
+
 // watch.cpp
 void look_at_conditions(World& w);
 
@@ -248,6 +260,10 @@ void look_at_conditions(World& w);
 Quantity added_capacity(const World& w, SiteId site, Duration d);
 /// New capacity has changed something once more was used in an interval than there was without it.
 void touch_added_capacity(World& w, SiteId site);
+/// The same of one site, with the rest of its interval's capacity, when something other than an event changed it.
+void refresh_capacity(World& w, SiteId site);
+/// The site's work in process is lost; `event`: by which, or no_index.
+void scrap_work(World& w, SiteId site, std::uint32_t event);
 /// Brings up to date what outages leave of a site's capacity (linear recoveries move).
 void refresh_outages(World& w);
 

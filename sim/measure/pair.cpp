@@ -113,6 +113,8 @@ PairResult pair_up(const Network& network, RunResult baseline, RunResult scenari
     auto& pair = p.users[u];
     pair.first_excess = excess_shortage(window, p.baseline.users[u], p.scenario.users[u], p.disrupted);
     if (pair.first_excess != never) pair.survived_days = in_days(pair.first_excess - p.disrupted);
+    pair.resilience = resilience(p.baseline.users[u].days, p.scenario.users[u].days,
+                                 p.disrupted < window.from() ? 0 : window.day_of(p.disrupted));
     recovery(window, p.baseline.users[u], p.scenario.users[u], p.disrupted, pair);
   }
   for (auto& r : p.ripples)

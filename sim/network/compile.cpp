@@ -117,6 +117,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_money(c);
   compile_prices(c);
   compile_events(c);
+  compile_failures(c);
   compile_observed(c);
   compile_reported_stops(c);
   compile_information(c);

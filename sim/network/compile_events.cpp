@@ -83,13 +83,13 @@ Incident incident_of(Compiling& c, const EventSpec& s, EventId id, const std::st
   e.background = s.background.value;
   set_span(c, s, e, path);
   e.onset.at_once = at_once(s.kind);
-  set_onset(c, s, id, e, path);
   std::visit(
       [&](const auto& kind) {
         e.what = tag(&kind);
         e.kind = chokepoint::incident_of(c, kind, path);
       },
       s.kind);
+  set_onset(c, s, id, e, path);
   return e;
 }
 
@@ -116,6 +116,27 @@ const Good* common_good(Compiling& c, const std::vector<bool>& goods, Spot spot,
   return first;
 }
 
+namespace {
+
+/// Which of a lane's movements stand still; without the word, shipments.
+void set_pauses(Compiling& c, const OutageSpec& s, Outage& o, const std::string& path) {
+  if (s.pauses.empty()) return;
+  const auto pauses = [&](Pause p) {
+    return std::any_of(s.pauses.begin(), s.pauses.end(), [&](const auto& word) { return word.value == p; });
+  };
+  const Spot spot = s.pauses.front().spot;
+  if (!o.sites.empty())
+    c.error(spot, path + ".pauses", "goes with lanes; name lanes in `where`, or by `from` and `to`");
+  o.pauses_orders = pauses(Pause::orders);
+  o.pauses_receipts = pauses(Pause::receipts);
+  o.stops_goods = o.stops_goods || pauses(Pause::transit);
+  if (pauses(Pause::shipments)) return;
+  o.left = whole;
+  if (s.cut.given()) c.error(s.cut.spot, path + ".cut", "only shipments are cut; add `shipments` to `pauses`");
+}
+
+}  // namespace
+
 Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
   auto targets = targets_of(c, s.where, path + ".where");
   Outage o;
@@ -131,6 +152,7 @@ Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
   o.scraps_work = s.work.value == WorkInHand::scrapped;
   o.stops_goods = s.under_way.value == UnderWay::waits;
   o.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
+  set_pauses(c, s, o, path);
   return o;
 }
 

@@ -38,13 +38,13 @@ void check_repeats(Compiling& c, const EventSpec& s, const Onset& onset, const s
     c.error(s.repeats.spot, path + ".repeats", "it never ends, so it cannot begin again; give `lasts` or `ends_when`");
 }
 
-void check_end(Compiling& c, const EventSpec& s, const Onset& onset, const std::string& path) {
+void check_end(Compiling& c, const EventSpec& s, const Incident& e, const std::string& path) {
   if (!s.ends_when.given()) return;
-  if (onset.at_once) c.error(s.ends_when.spot, path + ".ends_when", "it happens at once; there is nothing to end");
-  const auto* outage = std::get_if<OutageSpec>(&s.kind);
-  if (outage != nullptr && outage->under_way.value == UnderWay::waits)
-    c.error(outage->under_way.spot, path + ".under_way",
-            "goods that stand still must know until when; leave `ends_when` out, or `under_way: waits`");
+  if (e.onset.at_once) c.error(s.ends_when.spot, path + ".ends_when", "it happens at once; there is nothing to end");
+  const auto* outage = std::get_if<Outage>(&e.kind);
+  if (outage != nullptr && (outage->stops_goods || outage->pauses_receipts))
+    c.error(s.ends_when.spot, path + ".ends_when",
+            "goods that stand still must know until when; give `lasts` or `until` instead");
 }
 
 void set_announced(Compiling& c, const EventSpec& s, Incident& e, const std::string& path) {
@@ -94,7 +94,7 @@ void set_onset(Compiling& c, const EventSpec& s, EventId id, Incident& e, const 
   set_wait(c, s, onset, path);
   set_announced(c, s, e, path);
   check_repeats(c, s, onset, path);
-  check_end(c, s, onset, path);
+  check_end(c, s, e, path);
 }
 
 void check_onsets(Compiling& c) {

@@ -155,6 +155,11 @@ void set_terms(Compiling& c, const RecipeDraft& r, Recipe& recipe) {
   if (s.batch.given()) recipe.batch = quantity_of(c, s.batch, good, r.path + ".batch").value_or(Quantity{1});
   if (s.batch.given() && recipe.batch == Quantity{})
     c.error(s.batch.spot, r.path + ".batch", "must be more than nothing; leave it out for runs of any size");
+  recipe.servers = static_cast<std::uint32_t>(s.servers.value);
+  if (s.servers.given() && (s.servers.value < 1 || s.servers.value > 1'000'000))
+    c.error(s.servers.spot, r.path + ".servers", "from 1 to 1000000");
+  if (s.servers.given() && !s.batch.given())
+    c.error(s.servers.spot, r.path + ".servers", "a server works on one batch at a time; say how large a `batch` is");
   if (s.at_most.given()) {
     const auto rate = rate_of(c, s.at_most, good, r.path + ".at_most");
     recipe.limited = rate.has_value();

@@ -59,8 +59,8 @@ void set_amount(Compiling& c, const ConditionSpec& s, const Amount& a, Watch& wa
       watch.limit.level = *days;
     else
       c.error(a.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
-  } else if (watch.what == Watched::fill_rate) {
-    c.error(a.spot, path, "a fill rate is a percentage, as in 95 %");
+  } else if (watch.what == Watched::fill_rate || watch.what == Watched::chance) {
+    c.error(a.spot, path, "a percentage is due here, as in 95 %");
   } else if (const Good* good = good_of(c, s, watch, path)) {
     watch.limit.level = static_cast<double>(quantity_of(c, a, *good, path).value_or(Quantity{}).units);
   }
@@ -71,7 +71,7 @@ void set_share(Compiling& c, const Percent& p, Watch& watch, const std::string& 
   watch.limit.level = static_cast<double>(p.value.ppb) / static_cast<double>(whole.ppb);
   if (watch.what == Watched::cover)
     c.error(p.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
-  else if (!over_a_window(watch.what))
+  else if (!over_a_window(watch.what) && watch.what != Watched::chance)
     c.error(p.spot, path, "write an amount, as in 12 t; only shortage, fill rate and output are percentages");
 }
 
@@ -105,7 +105,11 @@ WatchId watch_of(Compiling& c, const ConditionSpec& s, EventId event, bool ends,
   watch.what = s.what.value;
   watch.seen_after = s.seen_after.value;
   watch.published_on = static_cast<unsigned>(s.published_on.value);
-  if (of_end_users(watch.what)) {
+  if (watch.what == Watched::chance) {
+    if (s.at.given() || s.of.given()) c.error(s.spot, path, "chance has no place and no good; leave `at` and `of` out");
+  } else if (!s.at.given()) {
+    c.error(s.spot, path, "say where, as in at: CN");
+  } else if (of_end_users(watch.what)) {
     watch.demands = users_watched(c, s, path);
   } else if (!s.of.given()) {
     c.error(s.spot, path, "say of which good, as in of: oxide");

@@ -69,6 +69,9 @@ Json users(const Network& n, const Findings& f) {
     put(j, "excess_unmet", u.excess);
     put(j, "time_to_survive_days", u.survived);
     put(j, "time_to_recover_days", u.recovered);
+    put(j, "loss_area_days", u.loss_days);
+    put(j, "deepest_loss", u.depth);
+    put(j, "restored_days", u.restored);
     j["fell_in"] = u.fell;
     j["recovered_in"] = u.recovered.n;
     list.push_back(std::move(j));

@@ -17,6 +17,8 @@ constexpr const char* title(const CatchUpSpec*) { return "catching up"; }
 constexpr const char* title(const IdleSpec*) { return "planned idle time"; }
 constexpr const char* title(const WorkSpec*) { return "work under way"; }
 constexpr const char* title(const SiteSpec*) { return "site"; }
+constexpr const char* title(const FailuresSpec*) { return "failures"; }
+constexpr const char* title(const MaintenanceSpec*) { return "maintenance"; }
 constexpr const char* title(const ArrivalSpec*) { return "arrival"; }
 constexpr const char* title(const LaneSpec*) { return "lane"; }
 constexpr const char* title(const StandbySpec*) { return "lane that stands by"; }

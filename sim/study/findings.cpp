@@ -85,6 +85,9 @@ UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id
     return scale.amount(p.scenario.users[id].unmet() - p.baseline.users[id].unmet());
   });
   f.survived = over(pairs, [&](const PairResult& p) { return p.users[id].survived_days; });
+  f.loss_days = over(pairs, [&](const PairResult& p) { return std::optional(p.users[id].resilience.loss_days); });
+  f.depth = over(pairs, [&](const PairResult& p) { return std::optional(p.users[id].resilience.depth); });
+  f.restored = over(pairs, [&](const PairResult& p) { return p.users[id].resilience.restored_days; });
   f.recovered = over(pairs, [&](const PairResult& p) { return p.users[id].recovered_days; });
   for (const auto* p : pairs) f.fell += p->users[id].fell;
   add_months(f, pairs, scale);

@@ -40,7 +40,7 @@ TEST_CASE("a condition names what it watches and a limit in its unit") {
   CHECK(says(when("what: cover, of: magnet, at: car-plant, below: 3 t"), "cover is a time; write it in d, w or h"));
   CHECK(says(when("what: stock, of: magnet, at: car-plant, below: 3 d"), "events.e.when.below:"));
   CHECK(says(when("what: stock, of: magnet, at: car-plant, below: 3 %"), "write an amount, as in 12 t"));
-  CHECK(says(when("what: fill rate, at: car-plant, below: 3 cars"), "a fill rate is a percentage"));
+  CHECK(says(when("what: fill rate, at: car-plant, below: 3 cars"), "a percentage is due here"));
   CHECK(says(when("what: stock, of: magnet, at: car-plant"), "give either `below` or `above`"));
   CHECK(says(when("what: stock, at: car-plant, below: 1 t"), "say of which good"));
   CHECK(says(when("what: stock, of: magnets, at: car-plant, below: 1 t"), "did you mean 'magnet'?"));
@@ -57,6 +57,8 @@ TEST_CASE("what repeats must end, and goods that stand still must know until whe
   const std::string when = "when: {what: stock, of: magnet, at: car-plant, below: 1 t}";
   CHECK(says(told(one(when + ", repeats: true")), "it never ends, so it cannot begin again"));
   CHECK(told(one(when + ", repeats: true, lasts: 3 d")).empty());
+  CHECK(says(told("  - {id: e, what: outage, where: ship, pauses: [receipts], " + when + ", ends_" + when + "}\n"),
+             "goods that stand still must know until when"));
   CHECK(says(told("  - {id: e, what: outage, where: ship, under_way: waits, " + when + ", ends_" + when + "}\n"),
              "goods that stand still must know until when"));
 }

@@ -9,6 +9,7 @@
 #include "chokepoint/engine/behaviour_state.hpp"
 #include "chokepoint/engine/belief_state.hpp"
 #include "chokepoint/engine/demand_state.hpp"
+#include "chokepoint/engine/failure_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
 #include "chokepoint/engine/pool.hpp"
 #include "chokepoint/engine/price_state.hpp"
@@ -65,6 +66,8 @@ struct LaneState {
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
   Time stands_until{INT64_MIN};                      ///< goods under way stand still until then
+  Time gate_until{INT64_MIN};                        ///< what arrives waits until then
+  std::int32_t order_stops = 0;                      ///< how many events keep its buyer from ordering
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
   Quantity under_way{};
   Quantity ordering{};  ///< orders on their way to the supplier
@@ -86,6 +89,7 @@ struct RecipeState {
   Quantity room{};                             ///< capacity left in this interval
   Quantity held_by_outage{}, held_by_quota{};  ///< of its runs, as last told
   std::uint32_t odd_starts = 0;                ///< starts so far that were not at the turn of an interval
+  std::uint32_t in_work = 0;                   ///< runs under way, of a recipe with servers
 };
 
 struct SiteState {
@@ -93,6 +97,7 @@ struct SiteState {
   Quantity room{};                      ///< capacity left in this interval
   Share left = whole;                   ///< share of the capacity that is not out
   std::uint32_t limited_by = no_index;  ///< the event that cut it last
+  bool failed = false;
   std::vector<Staged> staged;
   Chain arrivals, completions;  ///< shipments and work that are due now
 };
@@ -139,6 +144,7 @@ struct Occurrence {
   std::uint32_t times = 0;               ///< how often it got a date
   Stream happening, waiting;             ///< whether it happens; how long it waits, by occurrence
   std::uint8_t suspended = 0;            ///< by how many truces
+  Stream beginning, ending;              ///< of conditions that are pure chance, by lot interval
 };
 
 struct State {
@@ -167,6 +173,7 @@ struct State {
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
   bool ramps = false;                                 ///< a demand change that rises or falls may be active
+  std::vector<FailureState> failures;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
   std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends
   std::vector<ClaimantId> impatient;                  ///< claimants whose open demand is lost when the moment ends

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "chokepoint/measure/measures.hpp"
+#include "chokepoint/measure/resilience.hpp"
 
 namespace chokepoint {
 
@@ -13,6 +14,7 @@ struct UserPair {
   std::optional<double> survived_days;   ///< time to survive; empty: no excess shortage within the run
   bool fell = false;                     ///< service fell below 95 % of the baseline's
   std::optional<double> recovered_days;  ///< time to recover; empty although it fell: not within the run
+  Resilience resilience;
 };
 
 /// When a stage's output first fell more than 1 % below the baseline's for at least 3 days.

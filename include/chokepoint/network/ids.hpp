@@ -15,7 +15,8 @@ using PartId = Id<struct PartTag>;  ///< one input or output of a recipe
 using DemandId = Id<struct DemandTag>;
 using CalendarId = Id<struct CalendarTag>;
 using ProfileId = Id<struct ProfileTag>;
-using EventId = Id<struct EventTag>;  ///< a scenario event, in file order
-using WatchId = Id<struct WatchTag>;  ///< a condition that an event waits for, or that ends it
+using EventId = Id<struct EventTag>;      ///< a scenario event, in file order
+using FailureId = Id<struct FailureTag>;  ///< how a plant breaks down
+using WatchId = Id<struct WatchTag>;      ///< a condition that an event waits for, or that ends it
 
 }  // namespace chokepoint

@@ -21,6 +21,7 @@ struct Outage {
   Share left{};
   Duration recovery{};
   bool scraps_work = false, stops_goods = false, cancels_orders = false;
+  bool pauses_orders = false, pauses_receipts = false;
 };
 struct DemandChange {
   std::vector<DemandId> demands;

@@ -9,6 +9,7 @@
 #include "chokepoint/core/time.hpp"
 #include "chokepoint/core/workdays.hpp"
 #include "chokepoint/network/demand_terms.hpp"
+#include "chokepoint/network/failure_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/network/information_terms.hpp"
@@ -45,6 +46,7 @@ struct Site {
   RecipeChoice choice = RecipeChoice::priority;
   RationRule ration = RationRule::first_come;
   DemandId line;  ///< the demand that a line builds for, if the site is a line
+  FailureId failure;
 };
 
 /// How an item is replenished.
@@ -127,7 +129,8 @@ struct Recipe {
   Quantity basis{};
   Distribution lead;  ///< days
   Duration mean_lead{};
-  Quantity batch{};  ///< 0: continuous
+  Quantity batch{};           ///< 0: continuous
+  std::uint32_t servers = 0;  ///< the most batches in work at once; 0: any number
   bool limited = false;
   Rate capacity{};
   std::int64_t share = 0;
@@ -229,6 +232,7 @@ struct Network {
   std::vector<std::string> calendar_names;
   std::vector<Incident> events;
   std::vector<Watch> watches;
+  std::vector<Failure> failures;
   std::vector<Observed> observed;
   std::vector<ReportedStop> reported_stops;
   std::vector<Report> reports;

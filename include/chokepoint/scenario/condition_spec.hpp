@@ -18,7 +18,10 @@ inline const std::vector<Vocable>& words(Watched) {
       {"shortage",
        "what end users asked for and did not get within `over`, an amount or a percentage of what they asked"},
       {"fill rate", "what end users got / what they asked for within `over`, a percentage"},
-      {"output", "made within `over`, an amount or a percentage of the balanced flow"}};
+      {"output", "made within `over`, an amount or a percentage of the balanced flow"},
+      {"chance",
+       "a number drawn anew in each lot interval, evenly from 0 % to 100 %; so `below: 4 %` is a chance of 4 % an "
+       "interval (when `deterministic`: 50 %)"}};
   return w;
 }
 
@@ -35,13 +38,14 @@ struct ConditionSpec {
 template <class F>
 void fields(F& f, ConditionSpec& s) {
   f(must("what"), s.what, "what is watched, summed over the places");
-  f(may("of", "whatever they sell"), s.of, "the good; only `shortage` and `fill rate` can do without");
-  f(must("at"), s.at, "the sites; for `shortage` and `fill rate` the end users");
+  f(may("of", "whatever they sell"), s.of, "the good; `shortage`, `fill rate` and `chance` can do without");
+  f(may("at"), s.at, "the sites; for `shortage` and `fill rate` the end users; needless for `chance`");
   f(factor(may("below")), s.below,
     "the condition is met below this: `12 t`, `10 d` (of cover), `95 %`; or give `above`");
   f(factor(may("above")), s.above, "the condition is met above this");
   f(may("for", "0 d"), s.holds, "how long it must have been met without a break");
-  f(may("over", "one lot interval"), s.over, "trailing window of `shortage`, `fill rate` and `output`; nothing is judged before it is full");
+  f(may("over", "one lot interval"), s.over,
+    "trailing window of `shortage`, `fill rate` and `output`; nothing is judged before it is full");
   f(may("seen_after", "0 d"), s.seen_after, "how much later it becomes known");
   f(may("published_on", "at once"), s.published_on,
     "day of the month, 1 to 28, on which the state at the end of the month before is published: nothing else is known");

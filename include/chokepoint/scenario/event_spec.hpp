@@ -41,6 +41,15 @@ inline const std::vector<Vocable>& words(OpenOrders) {
   return w;
 }
 
+enum class Pause { orders, shipments, transit, receipts };
+inline const std::vector<Vocable>& words(Pause) {
+  static const std::vector<Vocable> w{{"orders", "the buyer places no orders; it looks again when the event is over"},
+                                      {"shipments", "nothing is dispatched; `cut` may leave a part"},
+                                      {"transit", "goods under way stand still until the end, like `under_way: waits`"},
+                                      {"receipts", "what arrives waits at the buyer's gate until the end"}};
+  return w;
+}
+
 struct OutageSpec {
   Selector where;
   Percent cut;
@@ -49,6 +58,7 @@ struct OutageSpec {
   Choice<WorkInHand> work;
   Choice<UnderWay> under_way;
   Choice<OpenOrders> open_orders;
+  std::vector<Choice<Pause>> pauses;
 };
 constexpr const char* tag(const OutageSpec*) { return "outage"; }
 template <class F>
@@ -60,6 +70,8 @@ void fields(F& f, OutageSpec& s) {
   f(may("work", "finishes"), s.work, "what happens to work in process at a site that is hit");
   f(may("under_way", "arrives"), s.under_way, "what happens to goods on a lane that is hit");
   f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender");
+  f(may("pauses", "[shipments]"), s.pauses,
+    "what stands still on a lane that is hit: any of these words; without `shipments` goods leave as ever");
 }
 
 struct DemandChangeSpec {

@@ -71,6 +71,7 @@ struct RecipeSpec : Backed {
   Delay takes;
   Amount batch;
   RecipeMoneySpec money;
+  Whole servers;
   Flow at_most;
   Whole priority;
   Percent share;
@@ -86,6 +87,8 @@ void recipe_fields(F& f, RecipeSpec& s) {
   f(may("takes", "0 d"), s.takes, "production lead time from start to completion");
   f(may("batch"), s.batch, "size of one batch in the first output; a start waits for a whole batch of every input");
   f(may("money"), s.money, "what a run costs; counts when the scenario keeps accounts (`money`)");
+  f(may("servers", "any number"), s.servers,
+    "how many batches are in work at the same time at the most; each is a run of its own, with its own time");
 }
 template <class F>
 void fields(F& f, RecipeSpec& s) {
@@ -305,6 +308,38 @@ inline const std::vector<Vocable>& words(RationRule) {
   return w;
 }
 
+enum class FailedWork { resumes, scrapped, finishes };
+inline const std::vector<Vocable>& words(FailedWork) {
+  static const std::vector<Vocable> w{{"resumes", "work in process stands still and goes on after the repair"},
+                                      {"scrapped", "work in process is lost"},
+                                      {"finishes", "work in process goes on; nothing new starts"}};
+  return w;
+}
+struct FailuresSpec {
+  Delay up, down;
+  Flag while_idle;
+  Choice<FailedWork> work;
+  Spot spot;
+  bool given() const { return spot.line != 0; }
+};
+template <class F>
+void fields(F& f, FailuresSpec& s) {
+  f(must("up"), s.up, "time from a repair (and from the start) to the next failure");
+  f(must("down"), s.down, "time that a repair takes");
+  f(may("while_idle", "true"), s.while_idle,
+    "false: a failure that would strike while nothing is in work does not happen, and a new time to failure begins");
+  f(may("work", "resumes"), s.work, "what happens to work in process");
+}
+struct MaintenanceSpec {
+  Moment from, until;
+  Spot spot;
+};
+template <class F>
+void fields(F& f, MaintenanceSpec& s) {
+  f(must("from"), s.from, "first day on which nothing new starts");
+  f(must("until"), s.until, "the day on which the site works again");
+}
+
 struct SiteSpec : Backed {
   std::string name;
   Word country, region, group, stage;
@@ -318,6 +353,8 @@ struct SiteSpec : Backed {
   Table<DemandSpec> sells;
   Choice<RationRule> allocates;
   GivenList<WorkSpec> in_work;
+  FailuresSpec fails;
+  std::vector<MaintenanceSpec> maintenance;
   Spot spot;
 };
 template <class F>
@@ -338,6 +375,11 @@ void fields(F& f, SiteSpec& s) {
   f(may("sells"), s.sells, "final demand by good; a site that makes what it sells and keeps no stock of it is a line");
   f(may("allocates", "first come"), s.allocates, "how scarce stock is shared among buyers");
   f(may("in_work", "the balanced work in process"), s.in_work, "work under way at the start; [] for none");
+  f(may("fails", "never"), s.fails,
+    "breakdowns of the plant, up at the start; they belong to the world, so the baseline has them too. When "
+    "`deterministic` there are none, and `at_most` is cut to the availability up / (up + down)");
+  f(may("maintenance"), s.maintenance,
+    "planned standstills, in the baseline too: nothing new starts, work in process goes on");
   backed_fields(f, s);
 }
 

@@ -16,10 +16,11 @@ using Row = std::vector<Estimate>;  ///< in the order of the entity's list of fi
 /// One end user, without and with the events.
 struct UserFinding {
   DemandId user;
-  Row baseline, scenario;        ///< user_figures()
-  Estimate excess;               ///< unmet with the events less unmet without, by pairs
-  Estimate survived, recovered;  ///< days from the disrupting event, of the replications in which it happened
-  std::size_t fell = 0;          ///< replications in which service fell below 95 % of the baseline's
+  Row baseline, scenario;               ///< user_figures()
+  Estimate excess;                      ///< unmet with the events less unmet without, by pairs
+  Estimate survived, recovered;         ///< days from the disrupting event, of the replications in which it happened
+  Estimate loss_days, depth, restored;  ///< resilience triangle; `restored` of the replications that got there
+  std::size_t fell = 0;                 ///< replications in which service fell below 95 % of the baseline's
   struct Month {
     double demanded = 0, delivered = 0, lost = 0, open = 0, area = 0;
     double base_delivered = 0, base_lost = 0, base_open = 0, base_area = 0;
