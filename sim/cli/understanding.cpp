@@ -83,6 +83,11 @@ struct Hits {
     for (const auto& t : l.terms) w.push_back(name_of(n, t.lane));
     return w;
   }
+  Words operator()(const Inspection& i) const {
+    Words w;
+    add(w, i.lanes);
+    return w;
+  }
   Words operator()(const LicenceChange& c) const { return {"the licences of '" + n.events[c.of].id + "'"}; }
   Words operator()(const Quota& q) const {
     std::set<std::string> w;

@@ -41,7 +41,8 @@ void ship(World& w, const Staged& goods) {
   w.stock(lane.from).staged -= goods.amount;
   if (w.item(lane.from).room < unlimited) w.mark(Phase::production, lane.from_site);  // room for more
   w.state.lanes[goods.lane].under_way += goods.amount;
-  w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared ? 1 : 0, goods.placed);
+  w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared && !goods.unlicensed ? 1 : 0,
+         goods.placed);
   if (w.state.export_quotas) charge_export(w, goods.lane, goods.amount);
   const Time at = arrival(w, goods.lane);
   const std::uint32_t shipment = w.state.shipments.add({goods.lane, no_index, goods.amount, goods.placed, at});
@@ -58,6 +59,17 @@ bool needs_licence(const World& w, const Staged& goods) {
 
 namespace {
 
+/// Customs may stop what is about to leave; the rest is under way.
+void leave(World& w, Staged goods) {
+  if (w.state.lanes[goods.lane].inspection != no_index && !goods.inspected) {
+    const Quantity stopped = stop_for_inspection(w, goods);
+    use_lane(w, goods.lane, -stopped);
+    goods.amount -= stopped;
+    if (goods.amount == Quantity{}) return;
+  }
+  ship(w, goods);
+}
+
 /// Goods with a licence leave as far as the lane can carry them; gives what stays.
 Quantity ship_cleared(World& w, Staged goods) {
   LaneState& lane = w.state.lanes[goods.lane];
@@ -66,17 +78,30 @@ Quantity ship_cleared(World& w, Staged goods) {
   if (part == Quantity{}) return stays;
   use_lane(w, goods.lane, part);
   goods.amount = part;
-  ship(w, goods);
+  leave(w, goods);
   return stays;
 }
 
 void ship_or_file(World& w, const Staged& goods) {
-  if (!needs_licence(w, goods)) return ship(w, goods);
-  const Quantity free = free_of_licence(w, goods);
-  if (free > Quantity{}) ship(w, {goods.lane, free, goods.placed, false});
-  if (free == goods.amount) return;
-  use_lane(w, goods.lane, free - goods.amount);  // what is applied for does not leave now
-  apply_for_licence(w, {goods.lane, goods.amount - free, goods.placed, false});
+  if (!needs_licence(w, goods)) return leave(w, goods);
+  const Pass pass = passes(w, goods);
+  if (pass.licensed > Quantity{}) leave(w, {goods.lane, pass.licensed, goods.placed, true});
+  if (pass.free > Quantity{}) leave(w, {goods.lane, pass.free, goods.placed, false});
+  const Quantity rest = goods.amount - pass.licensed - pass.free;
+  if (rest == Quantity{}) return;
+  use_lane(w, goods.lane, -rest);  // what is applied for does not leave now
+  apply_for_licence(w, {goods.lane, rest, goods.placed, false});
+}
+
+/// The licence ran out while the goods could not leave: another is applied for, where one is still needed.
+bool needs_another_licence(World& w, Staged& goods) {
+  if (goods.until > w.now()) return false;
+  goods.until = never;
+  const LaneState& lane = w.state.lanes[goods.lane];
+  if (lane.regime == no_index) return false;
+  w.tell(FactKind::expired, goods.lane.index, goods.amount, w.state.regimes[lane.regime].event.index);
+  apply_for_licence(w, {goods.lane, goods.amount, goods.placed, false});
+  return true;
 }
 
 /// What the export quotas leave of the goods goes on; gives what waits in the store. Goods that have waited take their
@@ -104,6 +129,8 @@ void dispatch_site(World& w, SiteId site) {
     if (w.state.lanes[goods.lane].closed > 0) {
       w.touch(w.state.lanes[goods.lane].limited_by);
       list[kept++] = goods;
+    } else if (goods.cleared && needs_another_licence(w, goods)) {
+      continue;
     } else if (w.state.export_quotas) {
       goods.amount = ship_within_quotas(w, goods);
       goods.waits = !goods.cleared;

@@ -18,6 +18,9 @@ void finish(World& w, EventId event, const NewCapacity& added);
 void begin(World& w, EventId event, const Licence& licence);
 void finish(World& w, EventId event, const Licence& licence);
 void begin(World& w, EventId event, const LicenceChange& change);
+// inspection.cpp
+void begin(World& w, EventId event, const Inspection& inspection);
+void finish(World& w, EventId event, const Inspection& inspection);
 // quota.cpp
 void begin(World& w, EventId event, const Quota& quota);
 void finish(World& w, EventId event, const Quota& quota);

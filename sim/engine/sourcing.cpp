@@ -6,6 +6,17 @@
 
 namespace chokepoint::engine {
 
+namespace {
+
+/// The order is at the seller: into its book, or to the licence desk first.
+void book_order(World& w, LaneId id, Quantity amount, Time placed) {
+  const LaneState& lane = w.state.lanes[id];
+  if (lane.regime != no_index && w.state.regimes[lane.regime].at_licence) return apply_at_order(w, id, amount, placed);
+  enter_claim(w, w.network.lanes[id].from, w.network.lanes[id].claimant, amount, placed);
+}
+
+}  // namespace
+
 void place_order(World& w, LaneId id, Quantity amount, std::uint32_t other) {
   const Lane& lane = w.network.lanes[id];
   w.stock(lane.to).on_order += amount;
@@ -13,7 +24,7 @@ void place_order(World& w, LaneId id, Quantity amount, std::uint32_t other) {
   if (!w.state.behaviour.orders.empty()) amount = less_returns(w, id, amount);
   if (amount == Quantity{}) return;
   if (lane.order_delay == Duration{}) {
-    enter_claim(w, lane.from, lane.claimant, amount, w.now());
+    book_order(w, id, amount, w.now());
     return;
   }
   const std::uint32_t order = w.state.travelling.add({id, no_index, amount, w.now()});
@@ -120,9 +131,8 @@ void purchase(World& w, const Item& item, Quantity amount) {
 void order_arrives(World& w, std::uint32_t order) {
   const TravellingOrder o = w.state.travelling[order];
   w.state.travelling.remove(order);
-  const Lane& lane = w.network.lanes[o.lane];
   w.state.lanes[o.lane].ordering -= o.amount;
-  enter_claim(w, lane.from, lane.claimant, o.amount, o.placed);
+  book_order(w, o.lane, o.amount, o.placed);
 }
 
 }  // namespace chokepoint::engine

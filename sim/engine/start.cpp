@@ -27,12 +27,9 @@ void size_arrays(const Network& n, State& s) {
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
-/// A lane that carries several goods, or part numbers, is several lanes here.
-std::string name_of_stream(const Network& n, LaneId id) { return n.lanes[id].name + "/" + name_of(n, n.lanes[id].to); }
-
 void address_streams(const Network& n, const RunOptions& o, State& s) {
   for (std::uint32_t l = 0; l < n.lanes.size(); ++l) {
-    s.transit_streams.emplace_back(o.seed, o.replication, name_of_stream(n, LaneId{l}), Purpose::transit);
+    s.transit_streams.emplace_back(o.seed, o.replication, engine::name_of_stream(n, LaneId{l}), Purpose::transit);
   }
   for (const Recipe& r : n.recipes) {
     s.lead_streams.emplace_back(o.seed, o.replication, n.sites[r.site].name + "/" + r.name, Purpose::yield);
@@ -65,21 +62,12 @@ void address_onset(const Network& n, const RunOptions& o, Occurrence& event, std
 }
 
 void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t e) {
-  if (const Licence* licence = std::get_if<Licence>(&n.events[e].kind)) {
+  if (std::holds_alternative<Licence>(n.events[e].kind)) {
     s.events[e].control = static_cast<std::uint32_t>(s.regimes.size());
-    RegimeState regime;
-    regime.event = EventId{e};
-    regime.desk.limit = licence->desk;
-    for (const LicenceTerms& t : licence->terms) {
-      const std::string name = n.events[e].id + "/" + name_of_stream(n, t.lane);
-      regime.terms.push_back({t,
-                              {},
-                              {},
-                              Stream(o.seed, o.replication, name, Purpose::review),
-                              Stream(o.seed, o.replication, name, Purpose::approval),
-                              0});
-    }
-    s.regimes.push_back(std::move(regime));
+    s.regimes.push_back(engine::regime_at_start(n, o, EventId{e}));
+  } else if (std::holds_alternative<Inspection>(n.events[e].kind)) {
+    s.events[e].control = static_cast<std::uint32_t>(s.inspections.size());
+    s.inspections.push_back(engine::inspection_at_start(n, o, EventId{e}));
   } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
     s.events[e].control = static_cast<std::uint32_t>(s.quotas.size());
     QuotaState q;
@@ -194,6 +182,10 @@ void enter_rounds(const Network& n, World& w) {
 }
 
 }  // namespace
+
+std::string engine::name_of_stream(const Network& n, LaneId id) {
+  return n.lanes[id].name + "/" + name_of(n, n.lanes[id].to);
+}
 
 State start(const Network& network, const RunOptions& options) {
   State state;

@@ -151,6 +151,12 @@ void act_on(World& w, const PendingEvent& e) {
       return fail(w, FailureId{e.index});
     case Kind::repair:
       return repair(w, FailureId{e.index});
+    case Kind::impatient:
+      return run_out_of_patience(w, e.index);
+    case Kind::counter:
+      return work_counter(w, e.index);
+    case Kind::inspected:
+      return end_inspection(w, e.index);
   }
 }
 

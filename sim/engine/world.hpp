@@ -1,6 +1,9 @@
 // What every room of the engine works on: the constant network, the state, and the facts being told.
 #pragma once
+#include <string>
+
 #include "chokepoint/engine/fact.hpp"
+#include "chokepoint/engine/run.hpp"
 #include "chokepoint/engine/state.hpp"
 #include "chokepoint/network/network.hpp"
 
@@ -15,7 +18,7 @@ enum class Kind : std::uint32_t {
   year_turn,      ///< the quota year ends [event]
   receipt,        ///< a shipment arrives [shipment]
   completion,     ///< work is done [work]
-  decision,       ///< an application's review is over [application]
+  decision,       ///< an application's present stage is over [application]
   desk,           ///< a desk with limited capacity works [regime]
   release,        ///< a backlog is let go [regime]
   order_arrival,  ///< an order reaches the supplier [order under way]
@@ -29,6 +32,9 @@ enum class Kind : std::uint32_t {
   price,          ///< the price of a market is made [market]
   failure,        ///< a plant breaks down [failure]
   repair,         ///< it is repaired [failure]
+  impatient,      ///< an applicant runs out of patience [application]
+  counter,        ///< a desk of a chain with a daily limit works [regime in the upper 24 bits, desk in the lower 8]
+  inspected,      ///< customs are done [goods at customs]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -186,13 +192,41 @@ void use_lane(World& w, LaneId lane, Quantity amount);
 void earn_lane(World& w, LaneId lane);
 void rest_of_lane(World& w, LaneId lane);
 
+// start.cpp
+/// The lane and its good: a lane that carries several goods is several lanes here.
+std::string name_of_stream(const Network& n, LaneId lane);
+
 // licence.cpp
-/// What of a dispatch under a licence regime needs no licence (by largest remainder over the lane's dispatches).
-Quantity free_of_licence(World& w, const Staged& goods);
+RegimeState regime_at_start(const Network& n, const RunOptions& o, EventId event);
+
+// licence_pass.cpp
+/// What of a dispatch under a licence regime may leave at once.
+struct Pass {
+  Quantity licensed{};  ///< under a permit or a general licence
+  Quantity free{};      ///< needs none (by largest remainder over the lane's dispatches, or by the buyer's luck)
+};
+Pass passes(World& w, const Staged& goods);
+/// An order comes in under a regime in which goods are made only after the licence: it enters the seller's book as far
+/// as it passes, the rest is applied for.
+void apply_at_order(World& w, LaneId lane, Quantity amount, Time placed);
+
+// licence_filing.cpp
+/// Goods that are ready to leave are held and applied for, in applications of at most the regime's size.
 void apply_for_licence(World& w, const Staged& goods);
+/// The present stage of an application is over.
 void decide(World& w, std::uint32_t application);
+void run_out_of_patience(World& w, std::uint32_t application);
+
+// licence_desk.cpp
 void work_desk(World& w, std::uint32_t regime);
 void work_release(World& w, std::uint32_t regime);
+void work_counter(World& w, std::uint32_t regime_and_desk);
+
+// inspection.cpp
+InspectionState inspection_at_start(const Network& n, const RunOptions& o, EventId event);
+/// What of a dispatch customs stop; it is held from now on.
+Quantity stop_for_inspection(World& w, const Staged& goods);
+void end_inspection(World& w, std::uint32_t goods);
 
 // quota.cpp
 /// The largest run not above `size` that the quotas in force leave; changes nothing.

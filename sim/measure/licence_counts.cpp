@@ -29,14 +29,41 @@ LicenceCounts::LicenceCounts(const Network& network, const Window& window)
     d.today = start_of_day(window.from());
     d.filed.resize(network.lanes.size());
   }
+  for (std::size_t slot = 0; slot < regimes_.size(); ++slot) {
+    const auto& licence = std::get<Licence>(network.events[regimes_[slot].event].kind);
+    for (const auto& name : licence.groups) regimes_[slot].classes.push_back({name, {}, {}, {}, {}, {}, {}});
+    if (licence.groups.empty()) continue;
+    desks_[slot].group.resize(network.lanes.size());
+    for (const auto& t : licence.terms) desks_[slot].group[t.lane] = t.group;
+  }
+}
+
+LicenceClass* LicenceCounts::class_of(std::size_t slot, const Fact& f) {
+  const auto& group = desks_[slot].group;
+  return group.empty() ? nullptr : &regimes_[slot].classes[group[f.subject]];
 }
 
 void LicenceCounts::on(const Fact& f) {
-  if (f.kind != FactKind::filed && f.kind != FactKind::approved && f.kind != FactKind::denied) return;
   if (!window_.covers(f.at) || f.other >= slot_.size() || slot_[f.other] == UINT32_MAX) return;
   const auto slot = slot_[f.other];
   turn(slot, f.at);
-  f.kind == FactKind::filed ? filed(slot, f) : decided(slot, f);
+  switch (f.kind) {
+    case FactKind::filed:
+      return filed(slot, f);
+    case FactKind::approved:
+    case FactKind::denied:
+    case FactKind::withdrawn:
+      return decided(slot, f);
+    default:
+      return other(slot, f);
+  }
+}
+
+void LicenceCounts::other(std::size_t slot, const Fact& f) {
+  auto& r = regimes_[slot];
+  if (f.kind == FactKind::returned) r.returned += 1;
+  if (f.kind == FactKind::permitted && same_unit(r, f)) r.permitted += f.amount;
+  if (f.kind == FactKind::expired && same_unit(r, f)) r.expired += f.amount;
 }
 
 bool LicenceCounts::same_unit(const LicenceResult& regime, const Fact& f) const {
@@ -54,6 +81,11 @@ void LicenceCounts::filed(std::size_t slot, const Fact& f) {
     a->count += 1;
     if (same_unit(r, f)) a->amount += f.amount;
   }
+  if (auto* c = class_of(slot, f))
+    for (auto* a : {&c->filed, &c->waiting}) {
+      a->count += 1;
+      if (same_unit(r, f)) a->amount += f.amount;
+    }
 }
 
 void LicenceCounts::decided(std::size_t slot, const Fact& f) {
@@ -67,16 +99,25 @@ void LicenceCounts::decided(std::size_t slot, const Fact& f) {
   const double part =
       last ? application.waiting : static_cast<double>(f.amount.units) / static_cast<double>(application.amount.units);
   application.waiting -= part;
-  const bool yes = f.kind == FactKind::approved;
-  auto& month = r.months[window_.month_of(f.at)];
-  for (auto* a : {yes ? &r.approved : &r.denied, yes ? &month.approved : &month.denied}) {
-    a->count += part;
-    if (same_unit(r, f)) a->amount += f.amount;
-  }
+  const auto count = [&](auto& of) {
+    auto& a = f.kind == FactKind::approved ? of.approved : f.kind == FactKind::denied ? of.denied : of.withdrawn;
+    a.count += part;
+    if (same_unit(r, f)) a.amount += f.amount;
+  };
+  count(r);
+  count(r.months[window_.month_of(f.at)]);
   if (same_unit(r, f)) r.waiting.amount -= f.amount;
   auto& cohort = r.months[window_.month_of(f.since)];
-  (yes ? cohort.cohort_approved : cohort.cohort_denied) += part;
+  (f.kind == FactKind::approved ? cohort.cohort_approved
+   : f.kind == FactKind::denied ? cohort.cohort_denied
+                                : cohort.cohort_withdrawn) += part;
   r.waiting.count -= part;
+  if (auto* c = class_of(slot, f)) {
+    count(*c);
+    c->waiting.count -= part;
+    if (same_unit(r, f)) c->waiting.amount -= f.amount;
+    c->wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
+  }
   r.wait.add(f.at - f.since, Quantity{std::llround(part * one_application)});
   if (!last) return;
   application.open = false;

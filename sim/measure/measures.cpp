@@ -53,8 +53,17 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::denied:
       licences_.on(f);
       return stores_.on(f, state);
+    case FactKind::withdrawn:
+      licences_.on(f);
+      return stores_.on(f, state);
     case FactKind::approved:
+    case FactKind::returned:
+    case FactKind::expired:
+    case FactKind::permitted:
       return licences_.on(f);
+    case FactKind::stopped:
+    case FactKind::let_go:
+      return;
     case FactKind::made:
       production_.on(f);
       reports_.on(f);

@@ -37,6 +37,7 @@ void Stores::on(const Fact& f, const State& state) {
     case FactKind::dispatched:
     case FactKind::filed:
     case FactKind::denied:
+    case FactKind::withdrawn:
       return change(lanes_[f.subject].from, f, state);
     case FactKind::made:
     case FactKind::used:

@@ -116,6 +116,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_profiles(c);
   compile_money(c);
   compile_prices(c);
+  compile_uses(c);
   compile_events(c);
   compile_failures(c);
   compile_observed(c);

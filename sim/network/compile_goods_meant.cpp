@@ -44,7 +44,7 @@ Mask goods_with(Compiling& c, const std::vector<Word>& elements, const std::stri
 
 bool names_places(const Selector& s) {
   return !s.sites.empty() || !s.countries.empty() || !s.regions.empty() || !s.groups.empty() || !s.stages.empty() ||
-         !s.lanes.empty() || !s.from.empty() || !s.to.empty();
+         !s.uses.empty() || !s.lanes.empty() || !s.from.empty() || !s.to.empty();
 }
 
 }  // namespace

@@ -1,36 +1,10 @@
-// Export licences: which lanes need one, on what terms, and how many the desk decides.
+// Export licences: which lanes need one, on what terms, and how many are decided; changes of all this.
 #include <algorithm>
 
-#include "network/incidents.hpp"
+#include "network/licensing.hpp"
 
 namespace chokepoint {
 namespace {
-
-/// Goods that the lanes carry, as a mask by GoodId.
-std::vector<bool> goods_on(const Network& n, const std::vector<LicenceTerms>& terms) {
-  std::vector<bool> goods(n.goods.size());
-  for (const auto& t : terms) goods[n.lanes[t.lane].good] = true;
-  return goods;
-}
-
-/// "8 applications/d" counts; anything else is an amount of the goods that need the licence.
-DeskLimit limit_of(Compiling& c, const Flow& flow, const std::vector<bool>& goods, const std::string& path) {
-  DeskLimit limit;
-  if (!flow.given()) return limit;
-  Good application;
-  application.name = "applications";
-  application.unit = "applications";
-  application.mass = false;
-  application.per_unit = 1;
-  limit.counts = flow.unit == "applications" || flow.unit == "application";
-  const Good* good = limit.counts ? &application : common_good(c, goods, flow.spot, path);
-  if (!good) return limit;
-  const auto rate = rate_of(c, flow, *good, path, true);
-  limit.limited = rate.has_value();
-  limit.working_days = flow.per_working_day;
-  if (rate) limit.rate = *rate;
-  return limit;
-}
 
 LicenceTerms usual_terms(Compiling& c, const LicenceSpec& s, const std::string& path) {
   LicenceTerms t;
@@ -39,12 +13,13 @@ LicenceTerms usual_terms(Compiling& c, const LicenceSpec& s, const std::string& 
   t.working = s.decided_after.working;
   t.approved = share_or(c, s.approved, whole, path + ".approved");
   t.free = share_or(c, s.passes_freely, nothing, path + ".passes_freely");
+  t.returned = share_or(c, s.returned, nothing, path + ".returned");
   return t;
 }
 
 /// A treatment with the places that it is for.
 struct Treated {
-  std::vector<bool> places;
+  std::vector<bool> from, places;
   LicenceTerms terms;
 };
 
@@ -54,23 +29,32 @@ std::vector<Treated> treatments_of(Compiling& c, const LicenceSpec& s, const Lic
   for (std::size_t i = 0; i < s.treatments.size(); ++i) {
     const auto& spec = s.treatments[i];
     const auto here = path + ".treatments." + std::to_string(i);
-    Treated t{places_of(c, spec.goes_to, here + ".goes_to"), usual};
+    Treated t{spec.leaves.given() ? places_of(c, spec.leaves, here + ".leaves") : Mask(c.net.sites.size(), true),
+              places_of(c, spec.goes_to, here + ".goes_to"), usual};
     t.terms.treated = true;
     if (spec.decided_after.given()) {
       check_delay(c, spec.decided_after, here + ".decided_after");
       t.terms.review = spec.decided_after.days;
       t.terms.working = spec.decided_after.working;
+      t.terms.own_clock = true;
     }
     t.terms.approved = share_or(c, spec.approved, usual.approved, here + ".approved");
     t.terms.free = share_or(c, spec.passes_freely, usual.free, here + ".passes_freely");
+    t.terms.returned = share_or(c, spec.returned, usual.returned, here + ".returned");
+    if (spec.priority.given()) t.terms.priority = static_cast<std::int32_t>(spec.priority.value);
+    t.terms.group = static_cast<std::uint32_t>(i + 1);
     all.push_back(std::move(t));
   }
   return all;
 }
 
 bool counts_working_days(const LicenceSpec& s) {
-  return s.decided_after.working || s.decides_at_most.per_working_day ||
-         std::any_of(s.treatments.begin(), s.treatments.end(), [](const auto& t) { return t.decided_after.working; });
+  const auto any = [](const auto& list, auto counts) { return std::any_of(list.begin(), list.end(), counts); };
+  return s.decided_after.working || s.decides_at_most.per_working_day || s.prepared_in.working ||
+         s.completed_in.working || s.patience.working || s.fast_track.decided_after.working ||
+         any(s.treatments, [](const auto& t) { return t.decided_after.working; }) || any(s.desks, [](const auto& d) {
+           return d.takes.working || d.completed_in.working || d.decides_at_most.per_working_day;
+         });
 }
 
 void set_calendar(Compiling& c, const LicenceSpec& s, Licence& licence, const std::string& path) {
@@ -82,22 +66,36 @@ void set_calendar(Compiling& c, const LicenceSpec& s, Licence& licence, const st
   }
 }
 
+void add_terms(Compiling& c, const LicenceSpec& s, const LicenceScope& scope, Licence& licence,
+               const std::string& path) {
+  const auto usual = usual_terms(c, s, path);
+  const auto treatments = treatments_of(c, s, usual, path);
+  const auto exempt = exempt_shares(c, s, scope, path);
+  for (const auto lane : scope.lanes) {
+    if (exempt[lane] == whole) continue;
+    const auto fits = std::find_if(treatments.begin(), treatments.end(), [&](const Treated& t) {
+      const auto& l = c.net.lanes[lane];
+      return t.from[l.from_site] && t.places[l.to_site];
+    });
+    licence.terms.push_back(fits == treatments.end() ? usual : fits->terms);
+    licence.terms.back().lane = lane;
+    licence.terms.back().exempt = exempt[lane];
+  }
+}
+
 }  // namespace
 
 Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path) {
   Licence licence;
-  const auto usual = usual_terms(c, s, path);
-  const auto treatments = treatments_of(c, s, usual, path);
-  for (const auto lane : lanes_between(c, s.goods, s.leaves, s.goes_to, path)) {
-    const auto fits = std::find_if(treatments.begin(), treatments.end(),
-                                   [&](const Treated& t) { return t.places[c.net.lanes[lane].to_site]; });
-    licence.terms.push_back(fits == treatments.end() ? usual : fits->terms);
-    licence.terms.back().lane = lane;
-  }
+  const auto scope = scope_of(c, s, path);
+  add_terms(c, s, scope, licence, path);
   set_calendar(c, s, licence, path);
   licence.grace = s.already_at_customs.value;
-  if (licence.terms.empty()) return licence;
   const auto goods = goods_on(c.net, licence.terms);
+  set_life(c, s, licence, path);
+  set_desks(c, s, goods, licence, path);
+  set_generals(c, s, licence, path);
+  if (licence.terms.empty()) return licence;
   licence.desk = limit_of(c, s.decides_at_most, goods, path + ".decides_at_most");
   if (!s.application.given()) return licence;
   if (const auto* good = common_good(c, goods, s.application.spot, path + ".application"))
@@ -136,8 +134,11 @@ LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::s
   if (!licence) return change;
   change.of = c.event_ids.find(s.of.text)->second;
   const LicenceSpec& standing = std::get<LicenceSpec>(licence->kind);
-  const auto goods = goods_of(c, standing.goods, "events." + s.of.text + ".goods");
-  if (s.goes_to.given()) change.lanes = lanes_between(c, standing.goods, standing.leaves, s.goes_to, path);
+  const auto goods = controlled_goods(c, standing, "events." + s.of.text);
+  if (s.goes_to.given()) {
+    change.lanes = lanes_between(c, goods, standing.leaves, s.goes_to, path);
+    if (change.lanes.empty()) warn_of_no_lane(c, s.goes_to.spot, path);
+  }
   change.sets_review = s.decided_after.given();
   check_delay(c, s.decided_after, path + ".decided_after");
   change.review = s.decided_after.days;
@@ -148,6 +149,9 @@ LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::s
   change.approved = share_or(c, s.approved, whole, path + ".approved");
   change.sets_free = s.passes_freely.given();
   change.free = share_or(c, s.passes_freely, nothing, path + ".passes_freely");
+  change.sets_returned = s.returned.given();
+  change.returned = share_or(c, s.returned, nothing, path + ".returned");
+  set_changed_desk(c, s, standing, change, path);
   change.ends = s.ends.value;
   set_release(c, s, goods, change, path);
   return change;

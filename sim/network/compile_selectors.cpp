@@ -99,13 +99,30 @@ std::array<const std::vector<Word>*, 5> keyed_lists(const Selector& s) {
 
 bool names_sites_by_key(const Selector& s) {
   const auto lists = keyed_lists(s);
-  return std::any_of(lists.begin(), lists.end(), [](auto* l) { return !l->empty(); });
+  return !s.uses.empty() || std::any_of(lists.begin(), lists.end(), [](auto* l) { return !l->empty(); });
+}
+
+/// The sites that have one of these end uses, or whose goods end in one.
+Mask sites_of_use(Compiling& c, const std::vector<Word>& words, const std::string& path) {
+  Mask mask(c.net.sites.size());
+  Names all;
+  for (const auto& site : c.net.sites) all.insert(all.end(), site.uses.begin(), site.uses.end());
+  for (const auto& w : words) {
+    Mask fits;
+    for (const auto& site : c.net.sites)
+      fits.push_back(std::find(site.uses.begin(), site.uses.end(), w.text) != site.uses.end());
+    if (!any_set(fits))
+      c.error(w.spot, path + ".uses", "no site has the `use` " + quoted(w.text) + "; " + hint(w.text, all));
+    unite(mask, fits);
+  }
+  return mask;
 }
 
 void narrow_by_keys(Compiling& c, const Selector& s, const std::string& path, Mask& mask) {
   const auto lists = keyed_lists(s);
   for (std::size_t k = 0; k < kinds.size(); ++k)
     if (!lists[k]->empty()) intersect(mask, keyed(c, *lists[k], kinds[k], path));
+  if (!s.uses.empty()) intersect(mask, sites_of_use(c, s.uses, path));
 }
 
 void leave_out(Compiling& c, const Selector& s, const std::string& path, Mask& mask) {
@@ -242,19 +259,28 @@ std::vector<DemandId> demands_of(Compiling& c, const Selector& s, const std::str
   return demands;
 }
 
+void warn_of_no_lane(Compiling& c, Spot spot, const std::string& path) {
+  c.warning(spot, path, "touches no lane: none carries these goods between these places");
+}
+
 std::vector<LaneId> lanes_between(Compiling& c, const Selector& goods, const Selector& leaves, const Selector& goes_to,
                                   const std::string& path) {
-  const auto carried = goods_of(c, goods, path + ".goods");
+  auto lanes = lanes_between(c, goods_of(c, goods, path + ".goods"), leaves, goes_to, path);
+  if (lanes.empty()) warn_of_no_lane(c, goods.spot, path);
+  return lanes;
+}
+
+std::vector<LaneId> lanes_between(Compiling& c, const std::vector<bool>& goods, const Selector& leaves,
+                                  const Selector& goes_to, const std::string& path) {
   const auto from = places_of(c, leaves, path + ".leaves");
   const auto to = places_of(c, goes_to, path + ".goes_to");
   const bool abroad = means_any(goes_to);
   std::vector<LaneId> lanes;
   for (std::uint32_t i = 0; i < c.net.lanes.size(); ++i) {
     const auto& l = c.net.lanes[i];
-    if (!carried[l.good] || !from[l.from_site] || !to[l.to_site]) continue;
+    if (!goods[l.good] || !from[l.from_site] || !to[l.to_site]) continue;
     if (!abroad || crosses_border(c, l, path)) lanes.push_back(LaneId{i});
   }
-  if (lanes.empty()) c.warning(goods.spot, path, "touches no lane: none carries these goods between these places");
   return lanes;
 }
 

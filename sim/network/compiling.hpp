@@ -145,6 +145,7 @@ void compile_initial(Compiling& c);
 void compile_profiles(Compiling& c);
 void compile_money(Compiling& c);
 void compile_prices(Compiling& c);
+void compile_uses(Compiling& c);
 void compile_events(Compiling& c);
 void compile_failures(Compiling& c);  ///< breakdowns; maintenance as outages of the baseline, after the events
 void compile_observed(Compiling& c);

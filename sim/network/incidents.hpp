@@ -15,6 +15,7 @@ StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::str
 Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path);
 LicenceChange incident_of(Compiling& c, const LicenceChangeSpec& s, const std::string& path);
 Tariff incident_of(Compiling& c, const TariffSpec& s, const std::string& path);
+Inspection incident_of(Compiling& c, const InspectionSpec& s, const std::string& path);
 Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const PrecautionSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const FrontLoadingSpec& s, const std::string& path);

@@ -41,6 +41,10 @@ std::vector<DemandId> demands_of(Compiling& c, const Selector& s, const std::str
 /// of which one end has no country is then an error.
 std::vector<LaneId> lanes_between(Compiling& c, const Selector& goods, const Selector& leaves, const Selector& goes_to,
                                   const std::string& path);
+/// The same for goods that are known already, by GoodId; says nothing when there is none.
+std::vector<LaneId> lanes_between(Compiling& c, const std::vector<bool>& goods, const Selector& leaves,
+                                  const Selector& goes_to, const std::string& path);
+void warn_of_no_lane(Compiling& c, Spot spot, const std::string& path);
 bool means_any(const Selector& s);
 
 }  // namespace chokepoint

@@ -52,6 +52,10 @@ struct Teller {
     if (!quota || quota->budgets.size() < 2 || f.other >= quota->budgets.size()) return "";
     return " to " + quota->budgets[f.other];
   }
+  bool files_again() const {
+    const auto* licence = std::get_if<Licence>(&n.events[f.other].kind);
+    return licence && licence->refiles_after > Duration{};
+  }
   std::string ordered_on() const { return ", ordered on " + date_text(f.since); }
 };
 
@@ -82,7 +86,25 @@ std::string lane_sentence(const Teller& t) {
              t.buyer() + ", filed on " + date_text(t.f.since);
     case FactKind::denied:
       return "licence denied under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
+             t.buyer() + ", filed on " + date_text(t.f.since) +
+             (t.files_again() ? "; it will be filed again" : "; the order is cancelled");
+    case FactKind::returned:
+      return "sent back for papers under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
+             t.buyer() + ", filed on " + date_text(t.f.since);
+    case FactKind::withdrawn:
+      return "application withdrawn under " + t.event(t.f.other) + ": " + t.goods() + " from " + t.seller() + " to " +
              t.buyer() + ", filed on " + date_text(t.f.since) + "; the order is cancelled";
+    case FactKind::expired:
+      return "a licence under " + t.event(t.f.other) + " ran out before " + t.goods() + " left " + t.seller() +
+             " for " + t.buyer();
+    case FactKind::permitted:
+      return t.goods() + " leave " + t.seller() + " for " + t.buyer() + " on a general licence under " +
+             t.event(t.f.other);
+    case FactKind::stopped:
+      return "customs stop " + t.goods() + " from " + t.seller() + " to " + t.buyer() + " (" + t.event(t.f.other) + ")";
+    case FactKind::let_go:
+      return "customs let go " + t.goods() + " from " + t.seller() + " to " + t.buyer() + ", held since " +
+             date_text(t.f.since);
     default:
       return "";
   }
@@ -177,7 +199,7 @@ std::string price_sentence(const Teller& t) {
 enum class Subject { lane, item, user, recipe, event, market, none };
 
 Subject subject_of(FactKind kind) {
-  if (kind <= FactKind::denied) return Subject::lane;
+  if (kind <= FactKind::let_go) return Subject::lane;
   if (kind <= FactKind::destroyed) return Subject::item;
   if (kind <= FactKind::recovered) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;

@@ -115,6 +115,14 @@ Json licences(const Network& n, const Findings& f, const Window& w) {
                              {"waiting", x.waiting},
                              {"cohort_approved", x.cohort_approved},
                              {"cohort_denied", x.cohort_denied}});
+      if (l.life.empty()) continue;
+      j["months"].back()["withdrawn"] = x.withdrawn;
+      j["months"].back()["cohort_withdrawn"] = x.cohort_withdrawn;
+    }
+    if (!l.life.empty()) j["life"] = figures(n, licence_life_figures(), l.life);
+    for (const auto& c : l.classes) {
+      j["classes"].push_back({{"name", c.name}});
+      j["classes"].back().update(figures(n, licence_class_figures(), c.figures));
     }
     list.push_back(std::move(j));
   }

@@ -52,6 +52,29 @@ std::string with_interval(const Estimate& e) {
 
 std::string number_or_nothing(const Estimate& e) { return e.n == 0 || e.mean == 0 ? "" : with_interval(e); }
 
+namespace {
+
+std::string life_text(const LicenceFinding& l, const std::string& unit) {
+  if (l.life.empty()) return "";
+  const auto of = [&](const char* name) { return figure(licence_life_figures(), l.life, name).mean; };
+  std::string text;
+  if (of("withdrawn") > 0) text += " " + people_number(of("withdrawn")) + " withdrawn.";
+  if (of("returned") > 0) text += " " + people_number(of("returned")) + " times sent back for papers.";
+  if (of("general_amount") > 0) text += " " + people_amount(of("general_amount"), unit) + " under general licences.";
+  if (of("expired_amount") > 0) text += " Licences for " + people_amount(of("expired_amount"), unit) + " ran out.";
+  return text;
+}
+
+std::string class_text(const LicenceFinding::Class& c) {
+  const auto of = [&](const char* name) -> const Estimate& { return figure(licence_class_figures(), c.figures, name); };
+  std::string text = c.name + ": " + people_number(of("filed").mean) + " filed, " + people_number(of("approved").mean) +
+                     " approved, " + people_number(of("waiting").mean) + " waiting at the end";
+  if (of("wait_p50_days").n > 0) text += "; half decided within " + people_days(of("wait_p50_days").mean);
+  return text + ".";
+}
+
+}  // namespace
+
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns) {
   std::string text;
   for (const auto& l : findings.licences) {
@@ -69,7 +92,8 @@ std::string licences_text(const Network& network, const Findings& findings, std:
     if (of("wait_p50_days").n > 0)
       line += "; half decided within " + people_days(of("wait_p50_days").mean) + ", 90 % within " +
               people_days(of("wait_p90_days").mean);
-    text += "  " + wrapped(line + ".", columns - 2, 4) + "\n";
+    text += "  " + wrapped(line + "." + life_text(l, unit), columns - 2, 4) + "\n";
+    for (const auto& c : l.classes) text += "    " + wrapped(class_text(c), columns - 4, 6) + "\n";
   }
   return text;
 }

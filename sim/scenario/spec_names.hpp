@@ -40,6 +40,11 @@ constexpr const char* title(const EventSpec*) { return "event"; }
 constexpr const char* title(const ConditionSpec*) { return "condition"; }
 constexpr const char* title(const Selector*) { return "selector"; }
 constexpr const char* title(const TreatmentSpec*) { return "treatment"; }
+constexpr const char* title(const ControlSpec*) { return "controlled pair"; }
+constexpr const char* title(const DeskSpec*) { return "desk"; }
+constexpr const char* title(const FastTrackSpec*) { return "fast track"; }
+constexpr const char* title(const ExemptSpec*) { return "exemption"; }
+constexpr const char* title(const GeneralSpec*) { return "general licence"; }
 constexpr const char* title(const ReleaseSpec*) { return "release of the backlog"; }
 constexpr const char* title(const BatchSpec*) { return "batch of a quota"; }
 

@@ -72,6 +72,37 @@ std::vector<Figure<LicenceResult>> list_licences() {
   };
 }
 
+std::vector<Figure<LicenceResult>> list_licence_life() {
+  using R = LicenceResult;
+  return {
+      {"withdrawn", Measured::count, [](const R& r, const Scale&) -> Number { return r.withdrawn.count; }},
+      {"withdrawn_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.withdrawn.amount); }},
+      {"returned", Measured::count, [](const R& r, const Scale&) -> Number { return r.returned; }},
+      {"general_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.permitted); }},
+      {"expired_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.expired); }},
+  };
+}
+
+std::vector<Figure<LicenceClass>> list_licence_classes() {
+  using R = LicenceClass;
+  return {
+      {"filed", Measured::count, [](const R& r, const Scale&) -> Number { return r.filed.count; }},
+      {"approved", Measured::count, [](const R& r, const Scale&) -> Number { return r.approved.count; }},
+      {"denied", Measured::count, [](const R& r, const Scale&) -> Number { return r.denied.count; }},
+      {"withdrawn", Measured::count, [](const R& r, const Scale&) -> Number { return r.withdrawn.count; }},
+      {"waiting", Measured::count, [](const R& r, const Scale&) -> Number { return r.waiting.count; }},
+      {"filed_amount", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.filed.amount); }},
+      {"approved_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.approved.amount); }},
+      {"waiting_amount", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.waiting.amount); }},
+      {"wait_mean_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.wait, -1); }},
+      {"wait_p50_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.wait, 0.5); }},
+      {"wait_p90_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.wait, 0.9); }},
+  };
+}
+
 std::vector<Figure<QuotaResult>> list_quotas() {
   using R = QuotaResult;
   return {
@@ -148,6 +179,14 @@ const std::vector<Figure<UserResult>>& user_figures() {
 }
 const std::vector<Figure<LicenceResult>>& licence_figures() {
   static const auto list = list_licences();
+  return list;
+}
+const std::vector<Figure<LicenceResult>>& licence_life_figures() {
+  static const auto list = list_licence_life();
+  return list;
+}
+const std::vector<Figure<LicenceClass>>& licence_class_figures() {
+  static const auto list = list_licence_classes();
   return list;
 }
 const std::vector<Figure<QuotaResult>>& quota_figures() {

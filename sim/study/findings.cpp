@@ -113,8 +113,17 @@ LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::
       to.waiting += from.waiting.count / n;
       to.cohort_approved += from.cohort_approved / n;
       to.cohort_denied += from.cohort_denied / n;
+      to.withdrawn += from.withdrawn.count / n;
+      to.cohort_withdrawn += from.cohort_withdrawn / n;
     }
   }
+  f.life = row(pairs, licence_life_figures(), scale_of(network, f.good),
+               [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
+  if (std::all_of(f.life.begin(), f.life.end(), [](const Estimate& e) { return e.mean == 0; })) f.life.clear();
+  for (std::size_t k = 0; k < first.classes.size(); ++k)
+    f.classes.push_back({first.classes[k].name,
+                         row(pairs, licence_class_figures(), scale_of(network, f.good),
+                             [&](const PairResult& p) -> auto& { return p.scenario.licences[slot].classes[k]; })});
   return f;
 }
 

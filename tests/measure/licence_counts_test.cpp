@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "chokepoint/engine/run.hpp"
 #include "chokepoint/network/compile.hpp"
+#include "engine/story.hpp"
 #include "measure/hand.hpp"
 #include "scenario/texts.hpp"
 
@@ -134,4 +135,56 @@ events:
   CHECK(r.approved.count == decided);
   CHECK(r.waiting.count == filed - decided);
   CHECK(r.wait.mean() == Approx(20).margin(3));
+}
+
+TEST_CASE("withdrawals, returns and classes are counted apart, and a withdrawal closes its application in its cohort") {
+  // By hand: four applications of 1 t in January, of which the first lane's two belong to a named class.
+  const auto network = network_of(R"(
+title: t
+from: 2025-01-01
+until: 2025-03-01
+goods: {m: t}
+sites:
+  works: {country: CN, makes: m}
+  shop: {country: DE, keeps: {m: 0 d}, sells: {m: 1 t/d}}
+  salon: {country: FR, keeps: {m: 0 d}, sells: {m: 1 t/d}}
+lanes:
+  rue: {from: works, to: salon, carries: m}
+  road: {from: works, to: shop, carries: m}
+events:
+  - {id: l, date: 2025-01-01, what: export licence, goods: m, leaves: CN, decided_after: 9 d,
+     treatments: [{name: green, goes_to: FR}]}
+)");
+  LicenceCounts c(network, Window(network));
+  std::uint32_t green = 0;
+  for (std::uint32_t l = 0; l < network.lanes.size(); ++l)
+    if (network.lanes[l].name == "rue") green = l;
+  const std::uint32_t other = 1 - green;
+  const Time filed = network.from + 3 * day, later = network.from + 40 * day;
+  const auto tell = [&](Time at, FactKind kind, std::uint32_t lane, std::uint32_t serial, Time since = {}) {
+    Fact f{at, kind, lane, 0, {1'000'000}, since, serial};
+    c.on(f);
+  };
+  tell(filed, FactKind::filed, green, 0);
+  tell(filed, FactKind::filed, green, 1);
+  tell(filed, FactKind::filed, other, 0);
+  tell(filed, FactKind::filed, other, 1);
+  tell(filed + 4 * day, FactKind::approved, green, 0, filed);
+  tell(filed + 5 * day, FactKind::returned, other, 0, filed);
+  tell(later, FactKind::withdrawn, other, 0, filed);
+  const auto r = c.finish().front();
+  CHECK(r.withdrawn.count == 1);
+  CHECK(r.withdrawn.amount.units == 1'000'000);
+  CHECK(r.returned == 1);
+  CHECK(r.waiting.count == 2);
+  CHECK(r.months[0].cohort_withdrawn == 1);
+  CHECK(r.months[0].withdrawn.count == 0);
+  CHECK(r.months[1].withdrawn.count == 1);
+  REQUIRE(r.classes.size() == 2);
+  CHECK(r.classes[0].name == "others");
+  CHECK(r.classes[1].filed.count == 2);
+  CHECK(r.classes[1].approved.count == 1);
+  CHECK(r.classes[1].waiting.count == 1);
+  CHECK(r.classes[0].withdrawn.count == 1);
+  CHECK(r.classes[0].waiting.count == 1);
 }

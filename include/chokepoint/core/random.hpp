@@ -19,7 +19,8 @@ enum class Purpose : std::uint32_t {
   yield,
   happening,
   waiting,
-  part_cover
+  part_cover,
+  application
 };
 
 /// Philox4x32 with 10 rounds: a bijection of the counter under the key.

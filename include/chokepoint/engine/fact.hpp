@@ -20,6 +20,12 @@ enum class FactKind : std::uint8_t {
   filed,       ///< a licence application; other = event; since = time of the order
   approved,    ///< other = event; since = time of filing
   denied,      ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  returned,    ///< an application is sent back for papers; other = event; since = time of filing
+  withdrawn,   ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  expired,     ///< a licence ran out before the goods left; other = event
+  permitted,   ///< amount leaves under a general licence; other = event
+  stopped,     ///< amount is held by customs; other = event
+  let_go,      ///< customs let it go on; other = event; since = time of the stop
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe
   used,       ///< goes into work at the start of a run (a recipe's input); other = recipe
@@ -63,7 +69,8 @@ struct Fact {
   std::uint32_t subject = 0, other = 0;
   Quantity amount{};
   Time since{};
-  std::uint32_t serial = 0;  ///< of filed, approved, denied: ordinal of the application on its lane under its regime
+  std::uint32_t serial =
+      0;  ///< of filed, approved, denied, withdrawn: ordinal of the application on its lane under its regime
 };
 
 using Facts = std::vector<Fact>;

@@ -69,18 +69,30 @@ struct LaneState {
   Time gate_until{INT64_MIN};                        ///< what arrives waits until then
   std::int32_t order_stops = 0;                      ///< how many events keep its buyer from ordering
   std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
+  std::uint32_t inspection = no_index, inspected = no_index;  ///< customs inspection in force, and its place there
   Quantity under_way{};
   Quantity ordering{};  ///< orders on their way to the supplier
   Quantity refused{};   ///< denied a licence and not applied for again: it does not pass freely the second time
 };
 
-/// Allocated goods on their way to the gate. `cleared`: they have their licence.
+/// Allocated goods on their way to the gate. `cleared`: they have their licence, until its time runs out.
 struct Staged {
   LaneId lane;
   Quantity amount{};
   Time placed{};
   bool cleared = false;
   bool waits = false;  ///< for the budget of an export quota
+  bool inspected = false;   ///< customs had them
+  bool unlicensed = false;  ///< cleared by customs alone: they needed no licence
+  Time until = never;
+};
+
+/// Goods that customs hold; they lie in the seller's store as `held`.
+struct Inspected {
+  Staged goods;
+  EventId event;
+  Time since{};
+  std::uint32_t next = no_index;
 };
 
 struct RecipeState {
@@ -138,7 +150,7 @@ struct Sweep {
 struct Occurrence {
   Time begin = never, end = never;       ///< as known now: a conditional event has no dates until it is set off
   std::uint32_t rank = 0;                ///< its place within phase 0 of a moment
-  std::uint32_t control = no_index;      ///< index in State::regimes or State::quotas
+  std::uint32_t control = no_index;      ///< index in State::regimes, quotas or inspections
   bool active = false, touched = false;  ///< touched: it has changed something
   bool end_settled = false;              ///< `end` will not change any more: what follows it has its date
   std::uint32_t times = 0;               ///< how often it got a date
@@ -170,6 +182,7 @@ struct State {
   std::vector<BeliefState> beliefs;
   bool export_quotas = false;      ///< one of the quotas is on dispatches
   std::vector<PriceState> prices;  ///< by Network::markets
+  std::vector<InspectionState> inspections;
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
   bool ramps = false;                                 ///< a demand change that rises or falls may be active
@@ -189,6 +202,7 @@ struct State {
   Pool<Work> works;
   Pool<TravellingOrder> travelling;
   Pool<Application> applications;
+  Pool<Inspected> at_customs;
 };
 
 }  // namespace chokepoint

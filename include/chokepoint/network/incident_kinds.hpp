@@ -7,6 +7,7 @@
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/network/behaviour_terms.hpp"
 #include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/inspection_terms.hpp"
 #include "chokepoint/network/licence_terms.hpp"
 #include "chokepoint/network/money_terms.hpp"
 #include "chokepoint/network/onset.hpp"
@@ -49,8 +50,7 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
-                                  StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection>;
 
 struct Incident {
   std::string id, source, note, what;

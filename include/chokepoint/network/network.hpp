@@ -38,11 +38,12 @@ enum class RecipeChoice : std::uint8_t { priority, share, availability };
 
 struct Site {
   std::string name, label, country, region, group, stage;
-  IdRange<ItemId> items;      ///< outputs before the inputs they are made of
-  IdRange<RecipeId> recipes;  ///< in order of priority
-  std::uint32_t level = 0;    ///< topological level; recycling lanes left out
-  bool limited = false;       ///< has a capacity of its own
-  Rate capacity{};            ///< in first outputs; shared by the recipes
+  std::vector<std::string> uses;  ///< its end use; without one, those that its goods end in
+  IdRange<ItemId> items;          ///< outputs before the inputs they are made of
+  IdRange<RecipeId> recipes;      ///< in order of priority
+  std::uint32_t level = 0;        ///< topological level; recycling lanes left out
+  bool limited = false;           ///< has a capacity of its own
+  Rate capacity{};                ///< in first outputs; shared by the recipes
   RecipeChoice choice = RecipeChoice::priority;
   RationRule ration = RationRule::first_come;
   DemandId line;  ///< the demand that a line builds for, if the site is a line

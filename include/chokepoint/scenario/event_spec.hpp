@@ -8,6 +8,7 @@
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
 #include "chokepoint/scenario/condition_spec.hpp"
+#include "chokepoint/scenario/inspection_spec.hpp"
 #include "chokepoint/scenario/licence_spec.hpp"
 #include "chokepoint/scenario/money_spec.hpp"
 #include "chokepoint/scenario/quota_spec.hpp"
@@ -142,9 +143,7 @@ void fields(F& f, StockReleaseSpec& s) {
   f(must("amount"), s.amount, "how much comes in from outside");
 }
 
-using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
-                               CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
-                               PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec>;
+using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec, PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec>;
 
 struct EventSpec : Backed {
   Word id;

@@ -342,7 +342,7 @@ void fields(F& f, MaintenanceSpec& s) {
 
 struct SiteSpec : Backed {
   std::string name;
-  Word country, region, group, stage;
+  Word country, region, group, stage, use;
   RecipeSpec recipe;  ///< the one recipe written directly into the site
   Flow at_most;
   Table<RecipeSpec> recipes;
@@ -365,6 +365,7 @@ void fields(F& f, SiteSpec& s) {
   f(may("group"), s.group, "company or quota-holder group");
   f(may("stage"), s.stage,
     "stage of the chain (mining, separation, metal, magnet, ...), for selectors, quotas and ripples");
+  f(may("use"), s.use, "end use of the goods here (cars, defence, ...), for treatments under a licence");
   recipe_fields(f, s.recipe);
   f(may("at_most", "unlimited"), s.at_most, "capacity, in the first output; shared by all recipes of the site");
   f(may("recipes"), s.recipes, "several recipes that share the capacity, instead of `makes` and `needs`");

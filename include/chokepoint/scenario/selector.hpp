@@ -10,7 +10,7 @@ namespace chokepoint {
 /// Names things by what they are. Lists are alternatives (or); different keys narrow (and); `except` takes away.
 struct Selector {
   std::vector<Word> any_of;  ///< ids of sites, lanes, countries, regions, groups, stages; or "any"
-  std::vector<Word> sites, lanes, countries, regions, groups, stages, goods, elements, from, to, except;
+  std::vector<Word> sites, lanes, countries, regions, groups, stages, uses, goods, elements, from, to, except;
   Spot spot;
   bool given() const { return spot.line != 0; }
 };
@@ -24,6 +24,7 @@ void fields(F& f, Selector& s) {
   f(may("regions"), s.regions, "sites by region");
   f(may("groups"), s.groups, "sites by group");
   f(may("stages"), s.stages, "sites by stage");
+  f(may("uses"), s.uses, "sites by end use: their own `use`, or without one every use that their goods end in");
   f(may("goods"), s.goods, "goods by id or class");
   f(may("elements"), s.elements, "goods that contain one of these elements");
   f(may("from"), s.from, "lanes that leave these places");

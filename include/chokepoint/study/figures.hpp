@@ -36,6 +36,9 @@ struct BuyerResult {
 
 const std::vector<Figure<UserResult>>& user_figures();
 const std::vector<Figure<LicenceResult>>& licence_figures();
+/// What only some regimes have: withdrawals, returns, general licences, licences that ran out.
+const std::vector<Figure<LicenceResult>>& licence_life_figures();
+const std::vector<Figure<LicenceClass>>& licence_class_figures();
 const std::vector<Figure<QuotaResult>>& quota_figures();
 /// Of quotas with an overdraft or with tolling.
 const std::vector<Figure<QuotaResult>>& quota_term_figures();

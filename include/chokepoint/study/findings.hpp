@@ -34,8 +34,15 @@ struct LicenceFinding {
   Row figures;  ///< licence_figures()
   struct Month {
     double filed = 0, approved = 0, denied = 0, waiting = 0, cohort_approved = 0, cohort_denied = 0;
+    double withdrawn = 0, cohort_withdrawn = 0;
   };
   std::vector<Month> months;  ///< means
+  Row life;                   ///< licence_life_figures(); empty when there was nothing of it
+  struct Class {
+    std::string name;
+    Row figures;  ///< licence_class_figures()
+  };
+  std::vector<Class> classes;
 };
 
 struct QuotaFinding {
