@@ -36,7 +36,7 @@ TEST_CASE("a dispatch is stopped whole or not at all, at about its share") {
   CHECK(s.result.audit.clean());
 }
 
-TEST_CASE("an inspection ends for what comes after; what is held stays its time") {
+TEST_CASE("an inspection ends for what comes after, and what is held stays its time") {
   // By hand: all is stopped from the 4th to the 6th for 20 days and comes out on the 24th to the 26th.
   const Story s(trade("takes: 20 d, lasts: 3 d"));
   CHECK(s.sum(FactKind::dispatched, 0, "2025-04-04", "2025-04-07") == 0);

@@ -15,8 +15,9 @@ const UserResult& user(const Network& n, const RunResult& r, const std::string& 
 }  // namespace
 
 TEST_CASE("of two groups let through early the one with more cover than gap does not stop") {
-  // By hand: the longest waits, of what is filed on 30 April, are 28, 61 and 69 days (17, 39 and 45 working days), 35 days
-  // are covered: no stop, 26 days and 34 days, whatever the length of the road. First stops 35 days and a road's length after 4 April: 3 June and 23 June.
+  // By hand: the longest waits, of what is filed on 30 April, are 28, 61 and 69 days (17, 39 and 45 working days), 35
+  // days are covered: no stop, 26 days and 34 days, whatever the length of the road. First stops 35 days and a road's
+  // length after 4 April: 3 June and 23 June.
   const auto n = network_of("scenarios/two-groups-let-through-2025.yaml");
   const auto r = measured(n);
   CHECK(user(n, r, "volkswagen").first_stop == never);

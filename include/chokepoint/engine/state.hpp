@@ -65,10 +65,10 @@ struct LaneState {
   std::uint32_t odd_dispatches = 0;     ///< dispatches so far that did not leave at the turn of an interval
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
-  Time stands_until{INT64_MIN};                      ///< goods under way stand still until then
-  Time gate_until{INT64_MIN};                        ///< what arrives waits until then
-  std::int32_t order_stops = 0;                      ///< how many events keep its buyer from ordering
-  std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
+  Time stands_until{INT64_MIN};                               ///< goods under way stand still until then
+  Time gate_until{INT64_MIN};                                 ///< what arrives waits until then
+  std::int32_t order_stops = 0;                               ///< how many events keep its buyer from ordering
+  std::uint32_t regime = no_index, slot = no_index;           ///< licence regime in force and its terms for this lane
   std::uint32_t inspection = no_index, inspected = no_index;  ///< customs inspection in force, and its place there
   Quantity under_way{};
   Quantity ordering{};  ///< orders on their way to the supplier
@@ -81,7 +81,7 @@ struct Staged {
   Quantity amount{};
   Time placed{};
   bool cleared = false;
-  bool waits = false;  ///< for the budget of an export quota
+  bool waits = false;       ///< for the budget of an export quota
   bool inspected = false;   ///< customs had them
   bool unlicensed = false;  ///< cleared by customs alone: they needed no licence
   Time until = never;
@@ -185,7 +185,7 @@ struct State {
   std::vector<InspectionState> inspections;
   std::vector<Occurrence> events;
   std::vector<WatchState> watches;
-  bool ramps = false;                                 ///< a demand change that rises or falls may be active
+  bool ramps = false;  ///< a demand change that rises or falls may be active
   std::vector<FailureState> failures;
   std::uint32_t added_capacities = 0;                 ///< how many `new capacity` events are active
   std::vector<ItemId> overfull;                       ///< stores that may dump when the moment ends

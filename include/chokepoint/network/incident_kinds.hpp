@@ -50,7 +50,8 @@ struct StockRelease {
   Quantity amount{};
 };
 
-using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss, StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection>;
+using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
+                                  StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection>;
 
 struct Incident {
   std::string id, source, note, what;

@@ -143,7 +143,9 @@ void fields(F& f, StockReleaseSpec& s) {
   f(must("amount"), s.amount, "how much comes in from outside");
 }
 
-using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec, PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec>;
+using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
+                               CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
+                               PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec>;
 
 struct EventSpec : Backed {
   Word id;
