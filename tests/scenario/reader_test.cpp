@@ -51,18 +51,29 @@ struct Dump {
   static std::string shown(const Percent& v) { return v.set ? std::to_string(v.value.ppb) : ""; }
   static std::string shown(const Portion& v) { return shown(v.share) + "|" + shown(v.amount); }
   static std::string shown(const Moment& v) { return v.set ? std::to_string(v.value.seconds) : ""; }
+  static std::string shown(const MomentOrNever& v) { return v.set ? std::to_string(v.value.seconds) : ""; }
+  static std::string shown(const Money& v) { return v.set ? to_text(v.number) + v.currency : ""; }
+  static std::string shown(const Number& v) { return v.set ? to_text(v.value) : ""; }
+  static std::string shown(const Price& v) {
+    return v.set ? to_text(v.number) + v.currency + v.unit + std::to_string(v.per.seconds) : "";
+  }
   static std::string shown(const Whole& v) { return v.set ? std::to_string(v.value) : ""; }
   static std::string shown(const Flag& v) { return v.set ? (v.value ? "T" : "F") : ""; }
   template <class E>
   static std::string shown(const Choice<E>& v) {
     return v.set ? std::to_string(static_cast<int>(v.value)) : "";
   }
-  static std::string shown(const Delay& v) {
-    std::string out = std::to_string(static_cast<int>(v.days.kind)) + (v.working ? "w" : "");
-    for (const double x : {v.days.a, v.days.b, v.days.c}) out += "/" + std::to_string(x);
-    for (const double x : v.days.values) out += "/" + std::to_string(x);
-    return v.set ? out : "";
+  static std::string shown(const Distribution& d) {
+    std::string out = std::to_string(static_cast<int>(d.kind));
+    for (const double x : {d.a, d.b, d.c}) out += "/" + std::to_string(x);
+    for (const double x : d.values) out += "/" + std::to_string(x);
+    return out;
   }
+  static std::string shown(const Delay& v) { return v.set ? shown(v.days) + (v.working ? "w" : "") : ""; }
+  static std::string shown(const Size& v) {
+    return v.set ? (v.drawn ? shown(v.amounts) + v.unit : shown(v.fixed)) : "";
+  }
+  static std::string shown(const Variation& v) { return v.set ? shown(v.factor) + (v.counts ? "p" : "") : ""; }
 };
 
 std::string dump(ScenarioSpec spec) {
