@@ -7,9 +7,10 @@
 namespace chokepoint {
 namespace {
 
-std::int64_t day_number(Time t) { return start_of_day(t).seconds / day.seconds; }
+constexpr std::int64_t floor_quotient(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr std::int64_t day_number(Time t) { return floor_quotient(t.seconds, day.seconds); }
 /// 0 = Monday. Day 0, 1970-01-01, was a Thursday.
-std::int64_t weekday_of_number(std::int64_t d) { return ((d + 3) % 7 + 7) % 7; }
+constexpr std::int64_t weekday_of_number(std::int64_t d) { return d + 3 - 7 * floor_quotient(d + 3, 7); }
 bool is_weekend(std::int64_t d) { return weekday_of_number(d) >= 5; }
 
 std::vector<std::int64_t> day_numbers(const std::vector<Date>& dates) {
@@ -26,8 +27,8 @@ bool contains(const std::vector<std::int64_t>& days, std::int64_t d) {
 
 /// The number of Mondays to Fridays before day `d`, up to a constant.
 std::int64_t weekdays_before(std::int64_t d) {
-  const auto monday = d - weekday_of_number(d);
-  return (monday + 3) / 7 * 5 + std::min<std::int64_t>(weekday_of_number(d), 5);
+  const auto week = floor_quotient(d + 3, 7);
+  return week * 5 + std::min<std::int64_t>(d + 3 - 7 * week, 5);
 }
 
 /// A run of days of one month, or over its end into the next.

@@ -98,7 +98,7 @@ std::vector<std::uint32_t> runs_at(const World& w, SiteId site) {
 void scrap_run(World& w, Work& work, std::uint32_t event) {
   const Recipe& recipe = w.network.recipes[work.recipe];
   RecipeState& state = w.state.recipes[work.recipe];
-  if (runs_to_orders(w.network, work.recipe)) {
+  if (recipe.to_orders) {
     for (const PartId p : recipe.outputs) {
       const Part& part = w.network.parts[p];
       w.stock(part.item).on_order -= given(recipe, part, state.done, work.size);

@@ -157,7 +157,7 @@ void put_output(World& w, RecipeId id, const Part& part, Quantity amount) {
     return;
   }
   stock.on_hand += amount;
-  if (runs_to_orders(w.network, id)) stock.on_order -= amount;
+  if (recipe.to_orders) stock.on_order -= amount;
   if (w.item(part.item).dumps) {
     w.state.overfull.push_back(part.item);
     w.close_later();

@@ -102,19 +102,14 @@ Quantity quantity_due(World& w, ItemId id) {
   return max(Quantity{}, min(wanted, room_for_position(item) - position.position()));
 }
 
-bool has_a_rule(const World& w, const Item& item) {
-  if (item.supply == Supply::bought) return true;
-  if (item.supply != Supply::made || item.made_by.empty()) return false;
-  return runs_to_orders(w.network, item.made_by.front());
-}
-
 }  // namespace
 
 void review_site(World& w, SiteId site) {
   for (const ItemId id : w.network.sites[site].items) {
     const Item& item = w.item(id);
+    if (!item.reviewed) continue;
     ItemState& state = w.stock(id);
-    if (!has_a_rule(w, item) || !review_is_due(w, item, state)) continue;
+    if (!review_is_due(w, item, state)) continue;
     if (!item.standbys.empty()) watch_suppliers(w, item);
     const Quantity amount = quantity_due(w, id);
     state.reviewed = w.now();

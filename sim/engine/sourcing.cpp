@@ -71,7 +71,7 @@ Quantity to_order(const World& w, ItemId id) {
     const Quantity room = min(w.state.sites[item.site].room, state.room);
     for (const PartId p : recipe.outputs) {
       const Part& part = w.network.parts[p];
-      if (part.item != id || !runs_to_orders(w.network, r)) continue;
+      if (part.item != id || !recipe.to_orders) continue;
       sum += room == unlimited ? unlimited : given(recipe, part, state.done, room + state.begun - state.done);
     }
   }

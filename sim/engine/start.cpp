@@ -128,7 +128,7 @@ void fill_work(const Network& n, World& w) {
     for (const PartId p : recipe.outputs) {
       const Part& part = n.parts[p];
       const Quantity coming = given(recipe, part, state.released, i.size);
-      if (engine::runs_to_orders(n, i.recipe)) w.stock(part.item).on_order += coming;
+      if (recipe.to_orders) w.stock(part.item).on_order += coming;
     }
     state.released += i.size;
     state.begun += i.size;

@@ -90,13 +90,6 @@ struct World {
   Duration drawn_time(double days) const;
 };
 
-/// Does the recipe run to production orders, which count as on order for its outputs? Not to a plan, and not as a line.
-inline bool runs_to_orders(const Network& n, RecipeId id) {
-  const Recipe& recipe = n.recipes[id];
-  const DemandId line = n.sites[recipe.site].line;
-  return !recipe.pushes && !(line && n.demands[line].recipe == id);
-}
-
 /// What flows in `d` when `left` of the rate is left, rounded down.
 inline Quantity flowing(Rate rate, Duration d, Share left) {
   const Wide parts = Wide{rate.amount.units} * d.seconds * left.ppb;

@@ -8,8 +8,9 @@ namespace chokepoint {
 namespace {
 
 constexpr std::size_t most_values = 4096;
-/// So many different values are kept in order as they come: whole lot intervals are few, and searching them is faster
-/// than sorting them later.
+/// Whole days up to here have a table of their own: nearly all delays are some.
+constexpr std::int64_t most_days = 512;
+/// So many different other values are kept in order as they come: searching them is faster than sorting them later.
 constexpr std::size_t few_values = 64;
 
 /// To the nearest multiple of `grain`; values are not negative.
@@ -27,6 +28,12 @@ void Spread::add(Duration value, Quantity weight) {
   if (weight.units <= 0) return;
   weight_ += weight.units;
   moment_ += static_cast<double>(weight.units) * static_cast<double>(value.seconds);
+  if (value.seconds % day.seconds == 0 && value.seconds < most_days * day.seconds) {
+    const auto days = static_cast<std::size_t>(value.seconds / day.seconds);
+    if (days >= by_day_.size()) by_day_.resize(days + 1);
+    by_day_[days] += weight.units;
+    return;
+  }
   const std::int64_t seconds = grain_ == 1 ? value.seconds : rounded(value.seconds, grain_);
   if (!entries_.empty() && entries_.back().seconds == seconds) {
     entries_.back().weight += weight.units;
@@ -70,7 +77,18 @@ void Spread::merge_equals() const {
   entries_.resize(kept);
 }
 
+/// The table of whole days becomes entries.
+void Spread::take_days() const {
+  for (std::size_t d = 0; d < by_day_.size(); ++d) {
+    if (by_day_[d] == 0) continue;
+    entries_.push_back({static_cast<std::int64_t>(d) * day.seconds, by_day_[d]});
+    sorted_ = false;
+  }
+  by_day_.clear();
+}
+
 void Spread::tidy() const {
+  take_days();
   if (sorted_) return;
   for (;;) {
     std::sort(entries_.begin(), entries_.end(), Shorter());
@@ -105,6 +123,7 @@ void Spread::condense() {
   for (std::size_t i = 0; i < reported.size(); ++i) quantiles_[i] = quantile(reported[i]);
   condensed_ = true;
   entries_ = std::vector<Entry>();  // = {} would keep the memory
+  by_day_ = std::vector<std::int64_t>();
 }
 
 }  // namespace chokepoint

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::size_t most_orders = 1000;
 
+void keep_order(std::vector<Time>& times, Time at) {
+  if (times.size() < most_orders) times.push_back(at);
+}
+
 }  // namespace
 
 Stores::Stores(const Network& network, const Window& window, const State& start, DailyLevels days)
@@ -25,14 +29,14 @@ void Stores::on(const Fact& f, const State& state) {
   switch (f.kind) {
     case FactKind::ordered: {
       if (!window_.covers(f.at)) return;
-      auto& r = result_.items[lanes_[f.subject].to];
-      r.orders += 1;
-      r.ordered += f.amount;
-      if (r.order_times.size() < most_orders) r.order_times.push_back(f.at);
+      auto& level = levels_[lanes_[f.subject].to];
+      level.orders += 1;
+      level.ordered += f.amount;
+      if (daily_ == DailyLevels::kept) keep_order(result_.items[lanes_[f.subject].to].order_times, f.at);
       return;
     }
     case FactKind::received:
-      if (window_.covers(f.at)) result_.items[lanes_[f.subject].to].receipts += 1;
+      if (window_.covers(f.at)) levels_[lanes_[f.subject].to].receipts += 1;
       return change(lanes_[f.subject].to, f, state);
     case FactKind::dispatched:
     case FactKind::filed:
@@ -95,6 +99,9 @@ StoresResult Stores::finish(const State& state) {
     touch(ItemId{i}, window_.until(), state);
     auto& r = result_.items[i];
     r.end = state.items[i].on_hand;
+    r.orders = levels_[i].orders;
+    r.ordered = levels_[i].ordered;
+    r.receipts = levels_[i].receipts;
     r.area = levels_[i].area;
     r.lowest = levels_[i].lowest;
     r.lowest_at = levels_[i].lowest_at;

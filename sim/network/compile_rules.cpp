@@ -252,11 +252,27 @@ void set_plan(Compiling& c, SiteId id) {
   }
 }
 
+bool runs_to_orders(const Network& n, RecipeId id) {
+  const Recipe& recipe = n.recipes[id];
+  const DemandId line = n.sites[recipe.site].line;
+  return !recipe.pushes && !(line && n.demands[line].recipe == id);
+}
+
+bool is_reviewed(const Network& n, const Item& item) {
+  if (item.supply == Supply::made) return !item.made_by.empty() && n.recipes[item.made_by.front()].to_orders;
+  return item.supply == Supply::bought;
+}
+
 }  // namespace
 
 void compile_rules(Compiling& c) {
   for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) set_plan(c, SiteId{s});
-  for (auto& item : c.net.items) set_rule(c, item);
+  for (std::uint32_t r = 0; r < c.net.recipes.size(); ++r)
+    c.net.recipes[r].to_orders = runs_to_orders(c.net, RecipeId{r});
+  for (auto& item : c.net.items) {
+    set_rule(c, item);
+    item.reviewed = is_reviewed(c.net, item);
+  }
 }
 
 }  // namespace chokepoint

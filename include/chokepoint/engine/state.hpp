@@ -56,23 +56,24 @@ struct Capacity {
   Time since{};
 };
 
-struct LaneState {
-  Capacity capacity;
-  Quantity room = unlimited;            ///< what may still leave in this interval
-  Share left = whole;                   ///< of its capacity, under partial outages
-  std::int32_t closed = 0;              ///< how many events close it
-  std::uint32_t limited_by = no_index;  ///< the event that closed or cut it last
-  std::uint32_t odd_dispatches = 0;     ///< dispatches so far that did not leave at the turn of an interval
+/// What every dispatch changes stands first, on one line of the cache.
+struct alignas(64) LaneState {
+  Quantity room = unlimited;                         ///< what may still leave in this interval
+  Share left = whole;                                ///< of its capacity, under partial outages
+  std::int32_t closed = 0;                           ///< how many events close it
+  std::uint32_t limited_by = no_index;               ///< the event that closed or cut it last
+  std::uint32_t regime = no_index, slot = no_index;  ///< licence regime in force and its terms for this lane
+  Quantity under_way{};
   Time last_dispatch{INT64_MIN}, last_arrival{INT64_MIN};
   Duration last_transit{};
-  Time stands_until{INT64_MIN};                               ///< goods under way stand still until then
-  Time gate_until{INT64_MIN};                                 ///< what arrives waits until then
-  std::int32_t order_stops = 0;                               ///< how many events keep its buyer from ordering
-  std::uint32_t regime = no_index, slot = no_index;           ///< licence regime in force and its terms for this lane
+  Capacity capacity;
+  std::uint32_t odd_dispatches = 0;  ///< dispatches so far that did not leave at the turn of an interval
+  Time stands_until{INT64_MIN};      ///< goods under way stand still until then
+  Time gate_until{INT64_MIN};        ///< what arrives waits until then
+  std::int32_t order_stops = 0;      ///< how many events keep its buyer from ordering
   std::uint32_t inspection = no_index, inspected = no_index;  ///< customs inspection in force, and its place there
-  Quantity under_way{};
-  Quantity ordering{};  ///< orders on their way to the supplier
-  Quantity refused{};   ///< denied a licence and not applied for again: it does not pass freely the second time
+  Quantity ordering{};               ///< orders on their way to the supplier
+  Quantity refused{};                ///< denied a licence and not applied for again: it does not pass freely then
 };
 
 /// Allocated goods on their way to the gate. `cleared`: they have their licence, until its time runs out.

@@ -36,12 +36,14 @@ class Spread {
   struct Shorter {
     bool operator()(const Entry& a, const Entry& b) const { return a.seconds < b.seconds; }
   };
+  void take_days() const;
   void tidy() const;
   double look_up(double p) const;
   void merge_equals() const;
   Wide weight_ = 0;
-  double moment_ = 0;  ///< sum of weight x seconds
-  mutable std::vector<Entry> entries_;
+  double moment_ = 0;                         ///< sum of weight x seconds
+  mutable std::vector<std::int64_t> by_day_;  ///< weights of durations of whole days
+  mutable std::vector<Entry> entries_;        ///< the others; all, once tidied
   mutable std::int64_t grain_ = 1;
   mutable bool sorted_ = true;  ///< and no two entries have the same value
   bool condensed_ = false;

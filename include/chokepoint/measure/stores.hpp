@@ -21,7 +21,7 @@ struct StoreResult {
   Time lowest_at = never;
   std::uint32_t orders = 0, receipts = 0;
   Quantity ordered{};
-  std::vector<Time> order_times;  ///< the first thousand
+  std::vector<Time> order_times;  ///< the first thousand, where daily levels are kept
   std::vector<StoreDay> days;     ///< one for each sampled day, see StoresResult
 };
 
@@ -50,6 +50,8 @@ class Stores {
     double area = 0;
     Quantity lowest = unlimited;
     Time lowest_at = never;
+    Quantity ordered{};
+    std::uint32_t orders = 0, receipts = 0;
   };
   void change(ItemId item, const Fact& fact, const State& state);
   void touch(ItemId item, Time now, const State& state);

@@ -53,57 +53,60 @@ struct Site {
 /// How an item is replenished.
 enum class Supply : std::uint8_t { none, bought, made };
 
-struct Item {
+/// What reviews and allocation read stands first, on one line of the cache.
+struct alignas(64) Item {
   SiteId site;
   GoodId good;
   std::uint32_t part = 0, parts = 0;  ///< part number of so many; 0: the good is one stock here
   Supply supply = Supply::none;
+  bool reviewed = false;  ///< it orders, or production is ordered for it
+  bool dumps = false;
+  bool by_priority = false;  ///< inbound lanes are asked in order instead of by share
+  bool may_return = false;   ///< above its level it gives back
+  Duration review{};         ///< between reviews; 0: whenever the position changes
+  Quantity room = unlimited;
+  Time held_until{INT64_MIN};     ///< until then `held_order` is ordered at every review
+  double smoothing = 0;           ///< weight of the newest use in the forecast; 0: the rule's level is constant
+  IdRange<ClaimantId> claimants;  ///< who buys from it
   OrderRule rule = NoOrders{};
-  Duration lead{};        ///< mean time from an order to its receipt, rounded up to whole lots for each stage
-  Duration review{};      ///< between reviews; 0: whenever the position changes
+  std::vector<LaneId> inbound;          ///< whom it buys from, best priority first; without lanes that stand by
+  std::vector<std::uint32_t> standbys;  ///< lanes that stand by, in Network::standbys
+  std::uint32_t average_of = 0;         ///< reviews in the moving average of the use; 0: none
+  std::uint32_t average = 0;            ///< which moving average of the network this is
+  Share line_seen = whole;              ///< share of what is on order that the buyer takes into account
+  Quantity held_order{};
+  std::vector<RecipeId> made_by;  ///< best priority first
+  std::vector<RecipeId> used_by;  ///< recipes of the site that take it, also as an alternative
+  Duration lead{};                ///< mean time from an order to its receipt, rounded up to whole lots for each stage
   Duration cover{};       ///< time that the order-up-to level covers when a forecast sets it (lead + review + cover)
   Duration kept{};        ///< days of cover alone, as the author wrote them
   bool by_cover = false;  ///< the rule's level and `cover` are set by fill() from flow and lead times
   bool forecast_from_flow = false;  ///< a proportional rule whose forecast is the balanced flow per review
   bool start_given = false;         ///< `start` is the author's; fill() leaves it
   bool no_orders_given = false;     ///< the author said `orders: none`
-  double smoothing = 0;             ///< weight of the newest use in the forecast; 0: the rule's level is constant
-  std::uint32_t average_of = 0;     ///< reviews in the moving average of the use; 0: none
-  std::uint32_t average = 0;        ///< which moving average of the network this is
-  bool may_return = false;          ///< above its level it gives back
-  Share line_seen = whole;          ///< share of what is on order that the buyer takes into account
-  Quantity held_order{};            ///< ordered at every review before held_until
-  Time held_until{INT64_MIN};
-  Quantity room = unlimited;
-  bool dumps = false;
-  Quantity start{};               ///< on hand at the start
-  double flow = 0;                ///< balanced flow through the item, smallest units a day
-  double use = 0;                 ///< balanced use by the site's own recipes and final demand, smallest units a day
-  IdRange<ClaimantId> claimants;  ///< who buys from it
-  std::vector<LaneId> inbound;    ///< whom it buys from, best priority first; without lanes that stand by
-  std::vector<std::uint32_t> standbys;  ///< lanes that stand by, in Network::standbys
-  std::vector<RecipeId> made_by;        ///< best priority first
-  std::vector<RecipeId> used_by;        ///< recipes of the site that take it, also as an alternative
-  bool by_priority = false;             ///< inbound lanes are asked in order instead of by share
+  Quantity start{};                 ///< on hand at the start
+  double flow = 0;                  ///< balanced flow through the item, smallest units a day
+  double use = 0;                   ///< balanced use by the site's own recipes and final demand, smallest units a day
 };
 
-struct Lane {
-  std::string name;  ///< the lane's id in the file
+/// What every order and dispatch reads stands first, on one line of the cache.
+struct alignas(64) Lane {
   GoodId good;
   SiteId from_site, to_site;
   ItemId from, to;
   ClaimantId claimant;
-  Distribution transit;  ///< days
   CalendarId transit_calendar;
-  Duration mean_transit{};
-  Duration order_delay{};
-  Duration usual_wait{};   ///< of an order at a seller that makes to order
-  std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
-  std::int32_t priority = 0, rank = 0;
   bool limited = false, fifo = false, recycling = false;
-  Rate capacity{};
   bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
-  double flow = 0;                                     ///< balanced, smallest units a day
+  std::int32_t priority = 0, rank = 0;
+  std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
+  Duration order_delay{};
+  Distribution transit;  ///< days
+  Duration mean_transit{};
+  Duration usual_wait{};  ///< of an order at a seller that makes to order
+  Rate capacity{};
+  double flow = 0;   ///< balanced, smallest units a day
+  std::string name;  ///< the lane's id in the file
 };
 
 struct Claimant {
@@ -135,7 +138,8 @@ struct Recipe {
   bool limited = false;
   Rate capacity{};
   std::int64_t share = 0;
-  bool pushes = false;  ///< runs to plan, not to orders
+  bool pushes = false;     ///< runs to plan, not to orders
+  bool to_orders = false;  ///< neither to plan nor as a line; what is ordered counts as on order for its outputs
   Rate plan{};
   bool work_given = false;  ///< fill() leaves the author's work in process as it is
   double flow = 0;          ///< balanced size of runs a day
