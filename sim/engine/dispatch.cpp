@@ -181,7 +181,7 @@ void receive(World& w, std::uint32_t index) {
 
 void hand_out_arrivals(World& w) {
   State& s = w.state;
-  work_off(s.arrivals[turn_number(w.network, s.now)], s.shipments, [&](std::uint32_t i) {
+  s.arrivals.work_off(turn_number(w.network, s.now), [&](std::uint32_t i) {
     const SiteId site = w.network.lanes[s.shipments[i].lane].to_site;
     append(s.sites[site].arrivals, s.shipments, i);
     w.mark(Phase::receipt, site);

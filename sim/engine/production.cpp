@@ -330,7 +330,7 @@ void complete(World& w, std::uint32_t index) {
 
 void hand_out_completions(World& w) {
   State& s = w.state;
-  work_off(s.completions[turn_number(w.network, s.now)], s.works, [&](std::uint32_t i) {
+  s.completions.work_off(turn_number(w.network, s.now), [&](std::uint32_t i) {
     const SiteId site = w.network.recipes[s.works[i].recipe].site;
     append(s.sites[site].completions, s.works, i);
     w.mark(Phase::completion, site);

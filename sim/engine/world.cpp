@@ -9,14 +9,11 @@
 namespace chokepoint::engine {
 namespace {
 
-/// Enters what is due at the turn of a later interval in its list; false when it is due at another time. What lies
-/// beyond the end never comes.
-template <class T>
-bool wait_for_turn(const World& w, std::vector<Chain>& turns, Pool<T>& pool, Time at, std::uint32_t record) {
+/// Enters what is due at the turn of a later interval in its list; false when it is due at another time.
+bool wait_for_turn(const World& w, Agenda& agenda, Time at, std::uint32_t record) {
   const bool now = at == w.now() && w.state.steps > 0;
   if (now || (at - w.network.start()).seconds % w.network.lot.seconds != 0) return false;
-  const std::size_t turn = turn_number(w.network, at);
-  if (turn < turns.size()) append(turns[turn], pool, record);
+  agenda.add(turn_number(w.network, at), record);
   return true;
 }
 
@@ -41,12 +38,12 @@ void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::u
 }
 
 void World::arrive_at(Time at, SiteId site, std::uint32_t shipment) {
-  if (wait_for_turn(*this, state.arrivals, state.shipments, at, shipment)) return;
+  if (wait_for_turn(*this, state.arrivals, at, shipment)) return;
   schedule(at, Phase::receipt, site.index, Kind::receipt, shipment);
 }
 
 void World::complete_at(Time at, SiteId site, std::uint32_t work) {
-  if (wait_for_turn(*this, state.completions, state.works, at, work)) return;
+  if (wait_for_turn(*this, state.completions, at, work)) return;
   schedule(at, Phase::completion, site.index, Kind::completion, work);
 }
 

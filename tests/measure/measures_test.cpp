@@ -73,6 +73,19 @@ TEST_CASE("without the daily levels every other number of a run stays") {
   CHECK(dropped.scenario.stores.items[0].days.empty());
 }
 
+namespace {
+
+/// Steps of a run with events, the last call included.
+std::size_t steps_of(const Network& n) {
+  State state = start(n, {});
+  Facts facts;
+  std::size_t steps = 1;
+  while (step(n, state, facts)) ++steps;
+  return steps;
+}
+
+}  // namespace
+
 TEST_CASE("a mine closed for 60 days stops the line after 98 days for 10 days, audited after every event") {
   const auto n = minimal();
   const auto base = run_once(n, {1, 0, false, false}, AuditDepth::every_event);
@@ -80,7 +93,7 @@ TEST_CASE("a mine closed for 60 days stops the line after 98 days for 10 days, a
   CHECK(base.failure.empty());
   CHECK(base.audit.clean());
   CHECK(with.audit.clean());
-  CHECK(with.audit.checks > with.events);
+  CHECK(with.audit.checks > steps_of(n));
   const auto pair = pair_up(n, base, with);
   REQUIRE(pair.users.size() == 1);
   // By hand, in the scenario's own comment: 48 days on the road and 50 on the shelves; 60 - 50 days without cars.
@@ -101,11 +114,12 @@ TEST_CASE("a run that is asked to stop ends at the next question") {
   int asked = 0;
   const auto whole = run_once(n, {1, 0, true, false}, AuditDepth::every_close, [&] { return ++asked < 0; });
   CHECK_FALSE(whole.stopped);
-  CHECK(asked == static_cast<int>((whole.events + 1023) / 1024));  // every 1024 steps, from the first on
+  CHECK(asked == static_cast<int>((steps_of(n) + 1023) / 1024));  // every 1024 steps, from the first on
   REQUIRE(asked > 1);
   int again = 0;
   const auto part = run_once(n, {1, 0, true, false}, AuditDepth::every_close, [&] { return ++again == 2; });
   CHECK(part.stopped);
   CHECK(again == 2);
-  CHECK(part.events == 1024);
+  CHECK(part.events >= 1024);  // a step of several arrivals is so many events
+  CHECK(part.events < whole.events);
 }

@@ -20,6 +20,23 @@ TEST_CASE("a spread weighs durations by quantity") {
   CHECK(s.weight() == 100);
 }
 
+TEST_CASE("whole days and other times stand in one order, however long they are") {
+  Spread s;
+  s.add(600 * day, {10});  // by hand: 0 d, 36 h, 2 d, 511 d, 512 d, 600 d with weights 10, 20, 30, 15, 15, 10
+  s.add(2 * day, {30});
+  s.add(36 * hour, {20});
+  s.add(Duration{}, {10});
+  CHECK(s.quantile(0.5) == 2);  // asked in between: what is added later counts too
+  s.add(512 * day, {15});
+  s.add(511 * day, {15});
+  CHECK(s.quantile(0.1) == 0);
+  CHECK(s.quantile(0.3) == 1.5);
+  CHECK(s.quantile(0.6) == 2);
+  CHECK(s.quantile(0.75) == 511);
+  CHECK(s.quantile(0.9) == 512);
+  CHECK(s.quantile(1) == 600);
+}
+
 TEST_CASE("an empty spread has no quantiles and takes no weight of zero") {
   Spread s;
   s.add(day, {0});

@@ -1,5 +1,6 @@
 // Slabs of records that come and go during a run, and lists of them.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -59,5 +60,37 @@ void work_off(Chain& chain, const Pool<T>& pool, Act act) {
     record = next;
   }
 }
+
+/// First-in-first-out lists of indices, one for each turn of an interval. In chunks: the records that they stand for
+/// lie far apart, and to go from one to the next by links would wait for each.
+class Agenda {
+ public:
+  /// What lies beyond the last turn is not kept.
+  void resize(std::size_t turns) { turns_.resize(turns); }
+  void add(std::size_t turn, std::uint32_t record) {
+    if (turn >= turns_.size()) return;
+    Chain& chain = turns_[turn];
+    if (chain.tail == no_index || chunks_[chain.tail].used == chunks_[chain.tail].records.size())
+      append(chain, chunks_, chunks_.add({}));
+    Chunk& last = chunks_[chain.tail];
+    last.records[last.used++] = record;
+  }
+  /// Empties a turn's list and calls act(record) for each; act adds nothing.
+  template <class Act>
+  void work_off(std::size_t turn, Act act) {
+    chokepoint::work_off(turns_[turn], chunks_, [&](std::uint32_t chunk) {
+      for (std::uint32_t i = 0; i < chunks_[chunk].used; ++i) act(chunks_[chunk].records[i]);
+      chunks_.remove(chunk);
+    });
+  }
+
+ private:
+  struct Chunk {
+    std::uint32_t next = no_index, used = 0;
+    std::array<std::uint32_t, 30> records{};
+  };
+  std::vector<Chain> turns_;
+  Pool<Chunk> chunks_;
+};
 
 }  // namespace chokepoint

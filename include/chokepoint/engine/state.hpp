@@ -195,8 +195,7 @@ struct State {
   std::uint64_t next_sweep = not_due;                 ///< the least order of them
   std::vector<Stream> transit_streams, lead_streams;  ///< by lane, by recipe
 
-  /// Shipments and work that are due at the turn of an interval, by its ordinal; other times wait in the calendar.
-  std::vector<Chain> arrivals, completions;
+  Agenda arrivals, completions;  ///< shipments and work that are due at the turn of an interval, not in the calendar
 
   Pool<OrderLine> lines;
   Pool<Shipment> shipments;

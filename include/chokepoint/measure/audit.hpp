@@ -10,7 +10,7 @@
 
 namespace chokepoint {
 
-/// How often the goods' accounts are compared with the state: at the end of each lot interval, or after each event.
+/// How often the goods' accounts are compared with the state: at the end of each lot interval, or after each step.
 enum class AuditDepth : std::uint8_t { every_close, every_event };
 
 /// One good's account in smallest units: start + made + entered = used + delivered + dumped + destroyed + stock + off.
