@@ -72,8 +72,8 @@ struct alignas(64) LaneState {
   Time gate_until{INT64_MIN};        ///< what arrives waits until then
   std::int32_t order_stops = 0;      ///< how many events keep its buyer from ordering
   std::uint32_t inspection = no_index, inspected = no_index;  ///< customs inspection in force, and its place there
-  Quantity ordering{};               ///< orders on their way to the supplier
-  Quantity refused{};                ///< denied a licence and not applied for again: it does not pass freely then
+  Quantity ordering{};                                        ///< orders on their way to the supplier
+  Quantity refused{};  ///< denied a licence and not applied for again: it does not pass freely then
 };
 
 /// Allocated goods on their way to the gate. `cleared`: they have their licence, until its time runs out.
