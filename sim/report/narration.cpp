@@ -56,6 +56,7 @@ struct Teller {
     const auto* licence = std::get_if<Licence>(&n.events[f.other].kind);
     return licence && licence->refiles_after > Duration{};
   }
+  std::string belief() const { return f.other < n.beliefs.size() ? " ('" + n.beliefs[f.other].id + "')" : ""; }
   std::string ordered_on() const { return ", ordered on " + date_text(f.since); }
 };
 
@@ -178,8 +179,7 @@ std::string event_sentence(const Teller& t) {
     case FactKind::overdrawn:
       return "quota '" + e.id + "' is overdrawn by " + t.quota_amount() + t.holder();
     case FactKind::believed:
-      return "planners believe '" + t.n.beliefs[t.f.other].id + "': quota '" + e.id + "' allows " + t.quota_amount() +
-             " this year";
+      return "planners believe" + t.belief() + " that quota '" + e.id + "' allows " + t.quota_amount() + " this year";
     case FactKind::deducted:
       return "quota '" + e.id + "': " + t.quota_amount() + " are deducted for an overdraft" + t.holder();
     case FactKind::reassigned:
