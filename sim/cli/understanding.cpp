@@ -80,7 +80,8 @@ struct Hits {
   }
   Words operator()(const Licence& l) const {
     Words w;
-    for (const auto& t : l.terms) w.push_back(name_of(n, t.lane));
+    for (const auto& t : l.terms)
+      if (n.items[n.lanes[t.lane].to].part <= 1) w.push_back(name_of(n, t.lane));
     return w;
   }
   Words operator()(const Inspection& i) const {

@@ -16,9 +16,8 @@ std::vector<ItemId> items_at(Compiling& c, const Selector& where, const Word& go
   const auto places = places_of(c, where, path + ".where");
   if (!g) return items;
   for (std::uint32_t s = 0; s < places.size(); ++s)
-    if (const auto item = c.item(SiteId{s}, g); places[s] && item)
-      for (std::uint32_t part = 0; part < std::max(1U, c.net.items[item].parts); ++part)
-        items.push_back(ItemId{item.index + part});
+    if (places[s])
+      for (const auto item : c.items_of(SiteId{s}, g)) items.push_back(item);
   if (items.empty()) c.error(good.spot, path + ".good", "none of these sites has a stock of " + quoted(good.text));
   return items;
 }

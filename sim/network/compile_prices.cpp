@@ -54,7 +54,8 @@ Market market_of(Compiling& c, const Named<PriceSpec>& named, bool inside, const
   m.tax = s.tax.value;
   m.holds = sites;
   for (std::uint32_t i = 0; i < c.net.sites.size(); ++i)
-    if (const auto item = c.item(SiteId{i}, m.good); sites[i] && item) m.items.push_back(item);
+    if (sites[i])
+      for (const auto item : c.items_of(SiteId{i}, m.good)) m.items.push_back(item);
   if (m.items.empty() && any_set(sites))
     c.error(s.spot, path + (inside ? ".inside" : ".outside"), "no site of this market has " + quoted(named.id.text));
   return m;

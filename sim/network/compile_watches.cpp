@@ -14,10 +14,9 @@ std::vector<ItemId> items_watched(Compiling& c, const ConditionSpec& s, GoodId g
   const auto errors = c.out.errors();
   const auto places = places_of(c, s.at, path + ".at");
   for (std::uint32_t p = 0; p < places.size(); ++p) {
-    const auto item = c.item(SiteId{p}, good);
-    if (!places[p] || !item) continue;
-    if (s.what.value == Watched::output && c.net.items[item].made_by.empty()) continue;
-    items.push_back(item);
+    if (!places[p]) continue;
+    for (const auto item : c.items_of(SiteId{p}, good))
+      if (s.what.value != Watched::output || !c.net.items[item].made_by.empty()) items.push_back(item);
   }
   if (items.empty() && c.out.errors() == errors)
     c.error(s.of.spot, path + ".of",

@@ -1,5 +1,6 @@
 // The workbench of compile(): what is known so far, and the small questions every part of it asks.
 #pragma once
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -70,6 +71,14 @@ struct Compiling {
   ItemId item(SiteId site, GoodId good) const {
     const auto found = item_ids.find({site.index, good.index});
     return found == item_ids.end() ? ItemId{} : found->second;
+  }
+  /// All stock points of the good at the site: none, one, or its part numbers.
+  std::vector<ItemId> items_of(SiteId site, GoodId good) const {
+    std::vector<ItemId> all;
+    const ItemId first = item(site, good);
+    for (std::uint32_t i = 0; first && i < std::max(1U, net.items[first].parts); ++i)
+      all.push_back(ItemId{first.index + i});
+    return all;
   }
   /// Null: the good is one stock there.
   const PartNumbers* parts_of(SiteId site, GoodId good) const {
