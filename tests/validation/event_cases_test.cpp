@@ -39,7 +39,7 @@ void each_close(const Network& network, std::uint32_t replication, F look) {
 std::vector<double> costs(int level) {
   const auto n = std::to_string(level) + " pieces";
   const Network network = case_network("b17-supply-disruptions.yaml",
-                                       {"sites.shop.keeps.part.start=" + n, "sites.shop.keeps.part.orders.level=" + n});
+                                       {"sites.shop.keeps.part.starts_with=" + n, "sites.shop.keeps.part.orders.level=" + n});
   const ItemId shop = item_named(network, "shop", "part");
   std::vector<double> means;
   for (std::uint32_t r = 0; r < 40; ++r) {
@@ -80,7 +80,7 @@ const EventFinding& event_of(const Network& n, const Findings& f, const std::str
 TEST_CASE("A12: jobs at a server that breaks down, also when idle, and goes on where it stopped") {
   const Network network = case_network("a12-plant-with-breakdowns.yaml");
   std::vector<double> jobs;
-  for (std::uint32_t r = 0; r < 60; ++r) {
+  for (std::uint32_t r = 0; r < 80; ++r) {
     const RunResult run = run_once(network, {.seed = 1, .replication = r});
     REQUIRE(run.audit.clean());
     jobs.push_back(run.users[0].shortage_area / 1000 / in_days(network.until - network.from));
