@@ -22,6 +22,8 @@ TEST_CASE("every kind of fact has a sentence") {
   auto n = hand::network();
   n.events.resize(1);
   n.events[0].id = "hit";
+  n.markets.resize(1);
+  n.markets[0].good = hand::ore;
   for (auto kind = FactKind::ordered; kind < FactKind::closed;
        kind = static_cast<FactKind>(static_cast<int>(kind) + 1)) {
     INFO(static_cast<int>(kind));
