@@ -52,7 +52,8 @@ TEST_CASE("a breakdown that needs work does not strike an idle plant") {
       "title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {m: t}\nsites:\n"
       "  works: {makes: m, takes: 5 d, in_work: [], fails: {up: 3 d, down: 4 d, while_idle: ";
   const std::string rest =
-      "}}\n  shop: {sells: {m: {each: 10 t, every: 30 d, first: 2025-01-10, if_short: backorder}}}\n"
+      "}}\n  shop: {keeps: {m: {starts_with: 0 t, orders: {rule: base stock, level: 0 t}}},\n"
+      "    sells: {m: {each: 10 t, every: 30 d, first: 2025-01-10, if_short: backorder}}}\n"
       "lanes: {road: {from: works, to: shop, carries: m, orders_under_way: []}}\n";
   // Work from the 10th. Failures fall due on 4, 7, 10 (still idle at 00:00) and 13 January: down until the 17th, and 3
   // d of work are done: the end comes on the 19th. When idle too: down 4 to 8, 11 to 15, 18 to 22: begun on the 10th, 1

@@ -256,7 +256,7 @@ TEST_CASE("each without every, or with none, is refused, but not a first before 
     return complaints(text);
   };
   CHECK(says(sells("each: 3 t"), "`each` needs `every`"));
-  CHECK(says(sells("each: 3 t, every: 0 d"), "`each` needs `every`"));
+  CHECK(says(sells("each: 3 t, every: 0 d"), "less than a second between demands"));
   CHECK(sells("each: 3 t, every: 6 h").empty());
   CHECK(sells("each: 3 t, every: 7 d, first: 2024-12-20").empty());
 }
