@@ -115,6 +115,17 @@ struct Hits {
     add(w, p.lanes);
     return w;
   }
+  Words operator()(const RecipeShift& s) const {
+    Words w;
+    for (const auto& way : s.ways) w.push_back(n.sites[way.site].name);
+    return w;
+  }
+  Words operator()(const PileRelease& r) const {
+    Words w;
+    add(w, r.lanes);
+    return w;
+  }
+  Words operator()(const PileRefill& r) const { return items({r.pile}); }
   Words operator()(const Truce& t) const {
     Words w;
     for (const EventId e : t.suspends) w.push_back("'" + n.events[e].id + "'");

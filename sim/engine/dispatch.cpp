@@ -174,6 +174,7 @@ void receive(World& w, std::uint32_t index) {
   if (!w.state.behaviour.orders.empty())
     w.state.behaviour.orders[shipment.lane].received += static_cast<double>(shipment.amount.units);
   if (!w.state.prices.empty()) arrive_in_market(w, shipment.lane, shipment.amount);
+  if (!w.state.adaptation.received.empty()) w.state.adaptation.received[shipment.lane] += shipment.amount;
   w.tell(FactKind::received, shipment.lane.index, shipment.amount, 0, shipment.placed);
   w.mark(Phase::allocation, lane.to_site);
   w.mark(Phase::production, lane.to_site);

@@ -32,6 +32,12 @@ void finish(World& w, EventId event, const DemandChange& change);
 void begin(World& w, EventId event, const TargetShift& shift);
 void finish(World& w, EventId event, const TargetShift& shift);
 void begin(World& w, EventId event, const PhantomOrders& phantoms);
+// adaptation.cpp
+void begin(World& w, EventId event, const RecipeShift& shift);
+void finish(World& w, EventId event, const RecipeShift& shift);
+// stockpile.cpp
+void begin(World& w, EventId event, const PileRelease& release);
+void begin(World& w, EventId event, const PileRefill& refill);
 // truce.cpp
 void begin(World& w, EventId event, const Truce& truce);
 void finish(World& w, EventId event, const Truce& truce);

@@ -1,5 +1,6 @@
 // What changes capacities and ways: outages of sites and lanes, bans, new capacity.
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "kinds.hpp"
@@ -204,15 +205,29 @@ void finish(World& w, EventId, const NewCapacity& added) {
   refresh(w, added.sites, {});
 }
 
+namespace {
+
+/// What of new capacity is there in the middle of a stretch of length `d`; `age`: since it was built.
+Quantity grown(const NewCapacity& added, Quantity full, Duration age, Duration d) {
+  if (age < Duration{}) return {};
+  const Duration middle = age + Duration{d.seconds / 2};
+  if (added.s_curve) {
+    const double t = in_days(middle) / in_days(added.ramp);
+    return {static_cast<std::int64_t>(static_cast<double>(full.units) * (1 - std::exp(-t * t)))};
+  }
+  if (middle >= added.ramp) return full;
+  return {static_cast<std::int64_t>(Wide{full.units} * middle.seconds / added.ramp.seconds)};
+}
+
+}  // namespace
+
 Quantity added_capacity(const World& w, SiteId id, Duration d) {
   Quantity sum{};
   if (w.state.added_capacities == 0) return sum;
   for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
     if (!contains(added.sites, id)) return;
     const Quantity full = in(d, added.adds);
-    const Duration age = w.now() - w.state.events[e].begin + Duration{d.seconds / 2};
-    const bool ramping = age < added.ramp;
-    sum += ramping ? Quantity{static_cast<std::int64_t>(Wide{full.units} * age.seconds / added.ramp.seconds)} : full;
+    sum += grown(added, full, w.now() - w.state.events[e].begin - added.lead, d);
   });
   return sum;
 }

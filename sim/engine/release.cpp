@@ -51,6 +51,7 @@ Quantity room_for_orders(const World& w, RecipeId id) {
 void release_by_share(World& w, const Item& item, ItemId id, Quantity amount) {
   std::vector<std::int64_t> weights;
   for (const RecipeId r : item.made_by) weights.push_back(w.network.recipes[r].share);
+  if (w.state.adaptation.recipe_shifts > 0) shift_weights(w, item, weights);
   std::vector<Quantity> parts(weights.size());
   split(amount, weights, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -89,17 +90,28 @@ std::vector<RecipeId> by_availability(const World& w, std::vector<RecipeId> reci
   return recipes;
 }
 
+/// What shifts of recipes take goes by the new recipe, whatever the site would choose; gives the rest.
+Quantity release_shifted(World& w, const Item& item, ItemId id, Quantity amount) {
+  for (const ShiftedRun& run : shifted_runs(w, item, amount)) {
+    release_run(w, run.to, run_for(w, w.network.recipes[run.to], id, run.amount));
+    amount -= run.amount;
+  }
+  return amount;
+}
+
 }  // namespace
 
 void order_production(World& w, ItemId id, Quantity amount) {
   const Item& item = w.item(id);
-  const Recipe& first = w.network.recipes[item.made_by.front()];
   if (item.made_by.size() == 1) {
-    release_run(w, item.made_by.front(), run_for(w, first, id, amount));
-  } else if (w.network.sites[item.site].choice == RecipeChoice::availability) {
+    const RecipeId only = item.made_by.front();
+    return release_run(w, only, run_for(w, w.network.recipes[only], id, amount));
+  }
+  const RecipeChoice choice = w.network.sites[item.site].choice;
+  if (choice == RecipeChoice::share) return release_by_share(w, item, id, amount);
+  if (w.state.adaptation.recipe_shifts > 0) amount = release_shifted(w, item, id, amount);
+  if (choice == RecipeChoice::availability) {
     release_by_turns(w, by_availability(w, item.made_by), id, amount);
-  } else if (w.network.sites[item.site].choice == RecipeChoice::share) {
-    release_by_share(w, item, id, amount);
   } else {
     release_by_turns(w, item.made_by, id, amount);
   }

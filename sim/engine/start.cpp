@@ -24,6 +24,7 @@ void size_arrays(const Network& n, State& s) {
   s.completions.resize(turns);
   s.watches.resize(n.watches.size());
   s.beliefs.resize(n.beliefs.size());
+  s.adaptation.recyclings.resize(n.recyclings.size());
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 
@@ -68,6 +69,11 @@ void add_control(const Network& n, const RunOptions& o, State& s, std::uint32_t 
   } else if (std::holds_alternative<Inspection>(n.events[e].kind)) {
     s.events[e].control = static_cast<std::uint32_t>(s.inspections.size());
     s.inspections.push_back(engine::inspection_at_start(n, o, EventId{e}));
+  } else if (std::holds_alternative<PileRelease>(n.events[e].kind) ||
+             std::holds_alternative<PileRefill>(n.events[e].kind)) {
+    s.events[e].control = static_cast<std::uint32_t>(s.adaptation.piles.size());
+    s.adaptation.piles.push_back(engine::pile_at_start(n, EventId{e}));
+    s.adaptation.received.resize(n.lanes.size());
   } else if (const Quota* quota = std::get_if<Quota>(&n.events[e].kind)) {
     s.events[e].control = static_cast<std::uint32_t>(s.quotas.size());
     QuotaState q;

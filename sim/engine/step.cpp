@@ -19,6 +19,8 @@ void tick(World& w) {
   renew_capacity(w);
   renew_lanes(w);
   renew_quotas(w);
+  take_back_sold(w);
+  work_stockpiles(w);
   w.schedule(w.now(), Phase::demand, last_rank, Kind::demand_round, 0);
   for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) {
     w.mark(Phase::review, SiteId{i});

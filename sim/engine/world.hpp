@@ -154,6 +154,25 @@ void order_production(World& w, ItemId item, Quantity amount);
 /// `size` more is to be run: inputs are owed, outputs are on order.
 void release_run(World& w, RecipeId recipe, Quantity size);
 
+// adaptation.cpp
+/// Shares of an item's recipes, as active shifts move them.
+void shift_weights(World& w, const Item& item, std::vector<std::int64_t>& weights);
+struct ShiftedRun {
+  RecipeId to;
+  Quantity amount{};
+};
+/// What active shifts take out of an amount that the site would make by its old choice.
+std::vector<ShiftedRun> shifted_runs(World& w, const Item& item, Quantity amount);
+
+// stockpile.cpp
+PileState pile_at_start(const Network& n, EventId event);
+/// Piles give what is lacking and buy what they lack; once every lot interval.
+void work_stockpiles(World& w);
+
+// recycling.cpp
+/// What was sold and has reached the end of its life comes in; once every lot interval.
+void take_back_sold(World& w);
+
 // allocation.cpp
 void allocate_site(World& w, SiteId site);
 

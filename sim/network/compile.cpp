@@ -107,6 +107,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   check_elements(c);
   compile_demands(c);
   compile_claimants(c);
+  compile_recycling(c);
   compile_rules(c);
   compile_initial(c);
   if (clean()) {

@@ -181,7 +181,10 @@ NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& 
     }
   }
   if (good) n.adds = rate_of(c, s.adds, *good, path + ".adds").value_or(Rate{});
+  n.lead = s.lead.value;
   n.ramp = s.ramp.value;
+  n.s_curve = s.shape.given() && s.shape.value == RampShape::s_curve;
+  if (n.s_curve && n.ramp <= Duration{}) c.error(s.shape.spot, path + ".shape", "an s-curve needs a `ramp`");
   return n;
 }
 

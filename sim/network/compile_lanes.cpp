@@ -125,7 +125,9 @@ void compile_lanes(Compiling& c) {
     c.net.items[lane.to].inbound.push_back(LaneId{i});
   }
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_standby(c, LaneId{i});
+  for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_reserve(c, LaneId{i});
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) check_standby(c, LaneId{i});
+  for (std::uint32_t i = 0; i < c.drafts.size(); ++i) check_reserve(c, LaneId{i});
   for (auto& item : c.net.items) set_sources(c, item);
 }
 

@@ -145,10 +145,14 @@ void compile_lanes(Compiling& c);
 /// Takes a lane that stands by off the buyer's usual suppliers; and checks that some are left.
 void compile_standby(Compiling& c, LaneId id);
 void check_standby(Compiling& c, LaneId id);
+/// The same of a stockpile's lane, which only releases use.
+void compile_reserve(Compiling& c, LaneId id);
+void check_reserve(Compiling& c, LaneId id);
 void compile_recipes(Compiling& c);
 void check_elements(Compiling& c);
 void compile_demands(Compiling& c);
 void compile_claimants(Compiling& c);
+void compile_recycling(Compiling& c);
 void compile_rules(Compiling& c);
 void compile_initial(Compiling& c);
 void compile_profiles(Compiling& c);

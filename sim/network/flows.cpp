@@ -48,8 +48,19 @@ double limit_of_bought(const Flows& f, const Item& item) {
   return least;
 }
 
+/// What comes back at the start of what was sold before; below nothing: the item is not fed by recycling.
+double returns_of(const Network& n, ItemId id) {
+  double sum = -1;
+  for (const auto& r : n.recyclings)
+    if (r.to == id)
+      sum = std::max(sum, 0.0) + per_day(r.past) * as_double(r.returned) * static_cast<double>(r.gives.units) /
+                                     static_cast<double>(r.per.units);
+  return sum;
+}
+
 double limit_of(const Flows& f, ItemId id) {
   const auto& item = f.net.items[id];
+  if (const double back = returns_of(f.net, id); back >= 0) return back;
   if (item.supply == Supply::none) return item.start_given || item.kept > Duration{0} ? endless : 0;
   if (item.supply == Supply::bought) return limit_of_bought(f, item);
   double sum = 0;

@@ -20,6 +20,9 @@ Quota incident_of(Compiling& c, const QuotaSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const PrecautionSpec& s, const std::string& path);
 TargetShift incident_of(Compiling& c, const FrontLoadingSpec& s, const std::string& path);
 PhantomOrders incident_of(Compiling& c, const PhantomSpec& s, const std::string& path);
+RecipeShift incident_of(Compiling& c, const RecipeShiftSpec& s, const std::string& path);
+PileRelease incident_of(Compiling& c, const StockpileReleaseSpec& s, const std::string& path);
+PileRefill incident_of(Compiling& c, const StockpileRefillSpec& s, const std::string& path);
 Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path);
 /// The day for which front-loading buyers prepare when it is given by another event; else `end`.
 Time end_by_event(Compiling& c, const EventSpec& s, Time end, const std::string& path);

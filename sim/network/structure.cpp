@@ -144,8 +144,11 @@ Reachability reachability(const Network& network) {
     mark(boost::make_reverse_graph(graph), d.item.index, to_user);
     if (from_source[d.item] == boost::white_color) r.fed_by_nobody.push_back(d.item);
   }
+  std::vector<bool> in_reserve(network.sites.size());
+  for (const auto& l : network.lanes)
+    if (l.reserve && to_user[l.to] != boost::white_color) in_reserve[l.from_site] = true;
   for (std::uint32_t s = 0; s < network.sites.size(); ++s) {
-    bool feeds = false;
+    bool feeds = in_reserve[s];
     for (const auto i : network.sites[s].items) feeds = feeds || to_user[i] != boost::white_color;
     if (!feeds) r.feed_nobody.push_back(SiteId{s});
   }

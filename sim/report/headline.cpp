@@ -169,6 +169,10 @@ std::string nothing_met(const Network& n, const Incident& e) {
   if (std::holds_alternative<LicenceChange>(e.kind)) return "the licences that it changes are not in force.";
   if (std::holds_alternative<TargetShift>(e.kind))
     return "its buyers hold as much already, or order nothing meanwhile.";
+  if (std::holds_alternative<RecipeShift>(e.kind))
+    return "nothing was ordered of its sites once the new recipe was ready; mind `lag` and `qualification`.";
+  if (std::holds_alternative<PileRelease>(e.kind)) return "its beneficiaries had no gap, or the pile was empty.";
+  if (std::holds_alternative<PileRefill>(e.kind)) return "the pile was full.";
   if (std::holds_alternative<PhantomOrders>(e.kind)) return "its buyers received all that they needed.";
   if (std::holds_alternative<Truce>(e.kind)) return "nothing that it suspends would have been in force.";
   return "it met no goods, no order and no production. Is its target right, and is it in the path of any end user?";

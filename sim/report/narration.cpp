@@ -3,6 +3,7 @@
 
 #include "chokepoint/core/civil.hpp"
 #include "chokepoint/core/decimal.hpp"
+#include "chokepoint/engine/pool.hpp"
 
 namespace chokepoint {
 namespace {
@@ -118,7 +119,8 @@ std::string item_sentence(const Teller& t) {
     case FactKind::used:
       return t.item_site() + " takes " + t.stuff() + " into work";
     case FactKind::entered:
-      return t.stuff() + " come in from outside to " + t.item_site() + " through " + t.event(t.f.other);
+      return t.stuff() + " come in from outside to " + t.item_site() +
+             (t.f.other == no_index ? ", recycled from what was sold" : " through " + t.event(t.f.other));
     case FactKind::dumped:
       return t.item_site() + " dumps " + t.stuff() + ": its store is full";
     default:

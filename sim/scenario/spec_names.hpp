@@ -14,6 +14,7 @@ constexpr const char* title(const OrderSpec*) { return "order policy"; }
 constexpr const char* title(const StoreSpec*) { return "store"; }
 constexpr const char* title(const DemandSpec*) { return "final demand"; }
 constexpr const char* title(const CatchUpSpec*) { return "catching up"; }
+constexpr const char* title(const RecyclingSpec*) { return "recycling of what is sold"; }
 constexpr const char* title(const IdleSpec*) { return "planned idle time"; }
 constexpr const char* title(const WorkSpec*) { return "work under way"; }
 constexpr const char* title(const SiteSpec*) { return "site"; }

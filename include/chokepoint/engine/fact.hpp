@@ -29,7 +29,7 @@ enum class FactKind : std::uint8_t {
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe
   used,       ///< goes into work at the start of a run (a recipe's input); other = recipe
-  entered,    ///< comes in from outside (stock released); other = event
+  entered,    ///< comes in from outside (stock released, recycled after use); other = event, or no_index
   dumped,     ///< leaves to the outside: store full
   destroyed,  ///< leaves to the outside: stock destroyed, work scrapped; other = event
   // subject = demand

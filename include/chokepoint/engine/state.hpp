@@ -6,6 +6,7 @@
 
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
+#include "chokepoint/engine/adaptation_state.hpp"
 #include "chokepoint/engine/behaviour_state.hpp"
 #include "chokepoint/engine/belief_state.hpp"
 #include "chokepoint/engine/demand_state.hpp"
@@ -151,7 +152,7 @@ struct Sweep {
 struct Occurrence {
   Time begin = never, end = never;       ///< as known now: a conditional event has no dates until it is set off
   std::uint32_t rank = 0;                ///< its place within phase 0 of a moment
-  std::uint32_t control = no_index;      ///< index in State::regimes, quotas or inspections
+  std::uint32_t control = no_index;      ///< index in State::regimes, quotas, inspections or adaptation.piles
   bool active = false, touched = false;  ///< touched: it has changed something
   bool end_settled = false;              ///< `end` will not change any more: what follows it has its date
   std::uint32_t times = 0;               ///< how often it got a date
@@ -180,6 +181,7 @@ struct State {
   std::vector<RegimeState> regimes;
   std::vector<QuotaState> quotas;
   BehaviourState behaviour;
+  AdaptationState adaptation;
   std::vector<BeliefState> beliefs;
   bool export_quotas = false;      ///< one of the quotas is on dispatches
   std::vector<PriceState> prices;  ///< by Network::markets

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chokepoint/core/quantity.hpp"
+#include "chokepoint/network/adaptation_terms.hpp"
 #include "chokepoint/network/behaviour_terms.hpp"
 #include "chokepoint/network/ids.hpp"
 #include "chokepoint/network/inspection_terms.hpp"
@@ -37,7 +38,8 @@ struct Ban {
 struct NewCapacity {
   std::vector<SiteId> sites;
   Rate adds{};
-  Duration ramp{};
+  Duration lead{}, ramp{};
+  bool s_curve = false;
 };
 struct StockLoss {
   std::vector<ItemId> items;
@@ -51,7 +53,8 @@ struct StockRelease {
 };
 
 using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
-                                  StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection>;
+                                  StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection,
+                                  RecipeShift, PileRelease, PileRefill>;
 
 struct Incident {
   std::string id, source, note, what;

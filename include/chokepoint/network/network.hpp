@@ -97,6 +97,7 @@ struct alignas(64) Lane {
   ClaimantId claimant;
   CalendarId transit_calendar;
   bool limited = false, fifo = false, recycling = false;
+  bool reserve = false;                                ///< only releases from a stockpile use it
   bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
   std::int32_t priority = 0, rank = 0;
   std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
@@ -238,6 +239,7 @@ struct Network {
   std::vector<Incident> events;
   std::vector<Watch> watches;
   std::vector<Failure> failures;
+  std::vector<Recycling> recyclings;
   std::vector<Observed> observed;
   std::vector<ReportedStop> reported_stops;
   std::vector<Report> reports;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chokepoint/core/fields.hpp"
+#include "chokepoint/scenario/adaptation_spec.hpp"
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
 #include "chokepoint/scenario/condition_spec.hpp"
@@ -102,17 +103,31 @@ void fields(F& f, BanSpec& s) {
   f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender; goods under way go on");
 }
 
+enum class RampShape { linear, s_curve };
+inline const std::vector<Vocable>& words(RampShape) {
+  static const std::vector<Vocable> w{
+      {"linear", "a straight line from nothing to all"},
+      {"s-curve", "1 - exp(-(t / ramp)^2) of it: slowly at first, 63 % after the ramp, 98 % after twice the ramp"}};
+  return w;
+}
+
 struct CapacitySpec {
   Selector where;
   Flow adds;
-  Span ramp;
+  Span lead, ramp;
+  Choice<RampShape> shape;
 };
 constexpr const char* tag(const CapacitySpec*) { return "new capacity"; }
 template <class F>
 void fields(F& f, CapacitySpec& s) {
-  f(must("where"), s.where, "the site");
+  f(must("where"), s.where,
+    "the site: a plant that is enlarged, started again, or new (`at_most: 0 t/d` until then; give its lanes a "
+    "`priority` behind that of the suppliers there are: buyers ask it for what these cannot promise, and what nobody "
+    "can promise does not wait for a plant that is not there)");
   f(must("adds"), s.adds, "capacity that is added");
-  f(may("ramp", "0 d"), s.ramp, "time over which it rises from nothing in a straight line");
+  f(may("lead", "0 d"), s.lead, "from the date (the decision) until it is built; nothing is added before");
+  f(may("ramp", "0 d"), s.ramp, "time over which it then rises from nothing");
+  f(may("shape", "linear"), s.shape, "how it rises");
 }
 
 struct StockLossSpec {
@@ -145,7 +160,8 @@ void fields(F& f, StockReleaseSpec& s) {
 
 using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
                                CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
-                               PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec>;
+                               PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec,
+                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec>;
 
 struct EventSpec : Backed {
   Word id;

@@ -7,6 +7,7 @@
 
 #include "chokepoint/core/fields.hpp"
 #include "chokepoint/rules/ration.hpp"
+#include "chokepoint/scenario/adaptation_spec.hpp"
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
 #include "chokepoint/scenario/money_spec.hpp"
@@ -230,6 +231,7 @@ struct DemandSpec : Backed {
   CatchUpSpec catch_up;
   std::vector<IdleSpec> idle;
   Flag pulls_forward;
+  std::vector<RecyclingSpec> recycled;
   Whole rank;
   SaleMoneySpec money;
   Spot spot;
@@ -265,6 +267,7 @@ void fields(F& f, DemandSpec& s) {
   f(may("pulls_forward", "false"), s.pulls_forward,
     "true: a line that stands still for want of parts takes planned idle days of later weeks now, and works then; the "
     "units built then are reported as recovered");
+  f(may("recycled"), s.recycled, "a list: what comes back of what is sold, and when; in the baseline too");
   f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
   f(may("money"), s.money, "what a sale earns and a shortage costs; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
@@ -403,7 +406,7 @@ struct LaneSpec : Backed {
   Percent share;
   Whole priority, rank;
   Flow at_most;
-  Flag in_order, recycling;
+  Flag in_order, recycling, reserve;
   StandbySpec standby;
   GivenList<ArrivalSpec> under_way, orders_under_way;
   LaneMoneySpec money;
@@ -425,6 +428,9 @@ void fields(F& f, LaneSpec& s) {
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
   f(may("recycling", "false"), s.recycling,
     "true: a return flow; it is left out of the order of levels and may close a loop");
+  f(may("reserve", "false"), s.reserve,
+    "true: the lane of a stockpile: it gets no orders but those of `stockpile release` events, and balance and "
+    "chokepoints leave it out");
   f(may("standby"), s.standby,
     "the lane gets no orders, and has neither share nor priority, until the buyer's other suppliers of the good are in "
     "trouble");
