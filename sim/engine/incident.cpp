@@ -43,6 +43,7 @@ void begin(World& w, EventId event, const StockRelease& release) {
   for (const ItemId i : release.items) {
     if (release.amount == Quantity{}) continue;
     w.stock(i).on_hand += release.amount;
+    if (!w.state.adaptation.entered.empty()) w.state.adaptation.entered[i] += release.amount;
     w.tell(FactKind::entered, i.index, release.amount, event.index);
     w.touch(event.index);
     w.mark(Phase::allocation, w.item(i).site);

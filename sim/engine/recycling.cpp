@@ -23,6 +23,7 @@ void take_back(World& w, const Recycling& terms, RecyclingState& state) {
   const Quantity back = state.carry.take(old * terms.returned.ppb * terms.gives.units, per);
   if (back == Quantity{}) return;
   w.stock(terms.to).on_hand += back;
+  if (!w.state.adaptation.entered.empty()) w.state.adaptation.entered[terms.to] += back;
   w.tell(FactKind::entered, terms.to.index, back, no_index);
   const SiteId site = w.item(terms.to).site;
   w.mark(Phase::allocation, site);

@@ -25,6 +25,9 @@ void size_arrays(const Network& n, State& s) {
   s.watches.resize(n.watches.size());
   s.beliefs.resize(n.beliefs.size());
   s.adaptation.recyclings.resize(n.recyclings.size());
+  s.adaptation.shelves.resize(n.shelf_lives.size());
+  if (!n.shelf_lives.empty()) s.adaptation.entered.resize(n.items.size());
+  if (!n.shelf_lives.empty()) s.adaptation.received.resize(n.lanes.size());
   for (Sweep& sweep : s.sweeps) sweep.marks.assign(n.sites.size() / 64 + 1, 0);
 }
 

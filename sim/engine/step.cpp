@@ -19,6 +19,7 @@ void tick(World& w) {
   renew_capacity(w);
   renew_lanes(w);
   renew_quotas(w);
+  drop_expired(w);
   take_back_sold(w);
   work_stockpiles(w);
   w.schedule(w.now(), Phase::demand, last_rank, Kind::demand_round, 0);

@@ -173,6 +173,10 @@ void work_stockpiles(World& w);
 /// What was sold and has reached the end of its life comes in; once every lot interval.
 void take_back_sold(World& w);
 
+// shelf_life.cpp
+/// What is too old is dumped; once every lot interval.
+void drop_expired(World& w);
+
 // allocation.cpp
 void allocate_site(World& w, SiteId site);
 

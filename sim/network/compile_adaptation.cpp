@@ -151,6 +151,23 @@ PileRefill incident_of(Compiling& c, const StockpileRefillSpec& s, const std::st
   return r;
 }
 
+void check_hysteresis(Compiling& c) {
+  for (const auto& s : c.spec.events) {
+    if (!std::holds_alternative<StockpileReleaseSpec>(s.kind) || !s.when.given() || !s.ends_when.given()) continue;
+    const auto &opens = s.when.below, &closes = s.ends_when.above;
+    const bool alike = s.when.what.value == s.ends_when.what.value && opens.share.set == closes.share.set &&
+                       opens.amount.unit == closes.amount.unit;
+    if (!alike || !opens.given() || !closes.given()) continue;
+    const auto level = [](const Portion& p) {
+      return p.share.set ? as_double(p.share.value) : as_double(p.amount.number);
+    };
+    if (level(closes) <= level(opens))
+      c.error(s.ends_when.spot, "events." + s.id.text + ".ends_when",
+              "the pile would close where it opens, and do both every day; close it above a higher limit than the one "
+              "in `when`");
+  }
+}
+
 void compile_reserve(Compiling& c, LaneId id) {
   const auto& spec = c.drafts[id].spec->value;
   if (!spec.reserve.value) return;

@@ -217,6 +217,7 @@ void compile_events(Compiling& c) {
   for (std::uint32_t i = 0; i < c.spec.events.size(); ++i)
     c.net.events.push_back(incident_of(c, c.spec.events[i], EventId{i}, "events." + c.spec.events[i].id.text));
   check_onsets(c);
+  check_hysteresis(c);
 }
 
 }  // namespace chokepoint

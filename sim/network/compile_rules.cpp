@@ -138,7 +138,17 @@ void set_given_rule(Compiling& c, const Store& s, Item& item) {
   set_manners(c, s, item);
 }
 
+void set_shelf_life(Compiling& c, const Store& s, const Item& item) {
+  const auto& keeps = s.spec->keeps_for;
+  if (!keeps.given()) return;
+  if (keeps.value < c.net.lot) c.error(keeps.spot, s.path + ".keeps_for", "must be a lot interval at least");
+  const ItemId id{static_cast<std::uint32_t>(&item - c.net.items.data())};
+  const auto lots = std::max<std::int64_t>(1, keeps.value.seconds / c.net.lot.seconds);
+  c.net.shelf_lives.push_back({id, static_cast<std::uint32_t>(lots)});
+}
+
 void set_store(Compiling& c, const Store& s, Item& item) {
+  set_shelf_life(c, s, item);
   item.kept = s.spec->cover.value;
   if (s.spec->room.given()) item.room = quantity_of(c, s.spec->room, *s.good, s.path + ".room").value_or(unlimited);
   item.dumps = s.spec->when_full.given() && s.spec->when_full.value == WhenFull::dump;

@@ -29,6 +29,9 @@ Time end_by_event(Compiling& c, const EventSpec& s, Time end, const std::string&
 Quota incident_of(Compiling& c, const ExportQuotaSpec& s, const std::string& path);
 QuotaChange incident_of(Compiling& c, const QuotaChangeSpec& s, const std::string& path);
 
+/// Reports releases that would close at a limit at which they open again.
+void check_hysteresis(Compiling& c);
+
 /// The given share, or `otherwise`; reports one below 0 % or above 100 %.
 Share share_or(Compiling& c, const Percent& p, Share otherwise, const std::string& path);
 /// A good in whose unit amounts of all `goods` can be read; reports goods of different kinds.

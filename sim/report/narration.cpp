@@ -122,7 +122,7 @@ std::string item_sentence(const Teller& t) {
       return t.stuff() + " come in from outside to " + t.item_site() +
              (t.f.other == no_index ? ", recycled from what was sold" : " through " + t.event(t.f.other));
     case FactKind::dumped:
-      return t.item_site() + " dumps " + t.stuff() + ": its store is full";
+      return t.item_site() + " dumps " + t.stuff() + ": its store is full, or it has been there for too long";
     default:
       return t.stuff() + " at " + t.item_site() + " are destroyed by " + t.event(t.f.other);
   }

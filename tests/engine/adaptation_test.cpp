@@ -120,6 +120,26 @@ TEST_CASE("a pile is bought full again at its own pace, and no fuller") {
   CHECK(s.sum(FactKind::ordered, s.lane("wp").index) == 100'000'000);
 }
 
+TEST_CASE("what has lain for longer than it keeps is dumped, the oldest first") {
+  const auto text = [](const std::string& keeps) {
+    return "title: t\nfrom: 2025-01-01\nuntil: 2025-02-20\ngoods: {m: t}\nsites:\n  works: {makes: m}\n"
+           "  shop: {keeps: {m: {starts_with: 100 t, orders: {rule: base stock, level: 100 t}" +
+           keeps + "}}, sells: {m: 4 t/d}}\nlanes: {road: {from: works, to: shop, carries: m}}\n";
+  };
+  // 100 t at 4 t a day last 25 days. On the 21st, after 20 days, 20 t of the first stock are left; the other 80 t came
+  // since. The store of 26 days has nothing left of it by then.
+  const Story s(text(", keeps_for: 20 d"));
+  CHECK(s.result.audit.clean());
+  const auto dumped = [&](const char* from, const char* until) {
+    return s.sum(FactKind::dumped, s.item("shop", "m").index, from, until);
+  };
+  CHECK(dumped("2025-01-01", "2025-01-21") == 0);
+  CHECK(dumped("2025-01-21", "2025-01-22") == 20'000'000);
+  CHECK(s.sum(FactKind::lost, 0) == 0);
+  CHECK(Story(text(", keeps_for: 26 d")).sum(FactKind::dumped, s.item("shop", "m").index) == 0);
+  CHECK(Story(text("")).sum(FactKind::dumped, s.item("shop", "m").index) == 0);
+}
+
 TEST_CASE("what was sold before the start comes back from the first day on, and makes room for it in the steady flow") {
   const Story s(
       "title: t\nfrom: 2025-01-01\nuntil: 2025-02-20\ngoods: {m: t, car: cars}\nsites:\n  works: {makes: m}\n"

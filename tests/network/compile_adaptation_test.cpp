@@ -57,6 +57,19 @@ TEST_CASE("a shift of recipes names two recipes of the same good at a site that 
   CHECK(says(complaints(planned), "makes to plan"));
 }
 
+TEST_CASE("a pile closes above the limit at which it opens") {
+  const auto closing = [](const std::string& limit) {
+    auto text = world(
+        "what: stockpile release, where: pile, good: a, when: {what: cover, of: a, at: works, below: 15 d}, "
+        "ends_when: {what: cover, of: a, at: works, above: " +
+        limit + "}");
+    text.erase(text.find("date: 2025-01-05, "), 18);
+    return complaints(text);
+  };
+  CHECK(says(closing("15 d"), "the pile would close where it opens"));
+  CHECK(closing("16 d").empty());
+}
+
 TEST_CASE("an s-curve needs a length") {
   CHECK(says(complaints(world("what: new capacity, where: ma, adds: 2 t/d, shape: s-curve")),
              "an s-curve needs a `ramp`"));

@@ -19,11 +19,19 @@ struct RecyclingState {
   std::vector<Quantity> sold;  ///< by lot interval
 };
 
+/// What had come into a store, by lot interval, over its shelf life.
+struct ShelfState {
+  std::vector<Quantity> come_in;
+  std::uint32_t looks = 0;
+};
+
 struct AdaptationState {
   std::uint32_t recipe_shifts = 0;  ///< how many are active
   std::vector<PileState> piles;     ///< by stockpile event, see Occurrence::control
-  std::vector<Quantity> received;   ///< by lane, since the start; empty without a release from a stockpile
+  std::vector<Quantity> received;   ///< by lane, since the start; empty where nobody counts it
   std::vector<RecyclingState> recyclings;
+  std::vector<ShelfState> shelves;
+  std::vector<Quantity> entered;  ///< by item, from outside; empty without a shelf life
 };
 
 }  // namespace chokepoint

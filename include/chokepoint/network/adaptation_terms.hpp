@@ -43,4 +43,10 @@ struct Recycling {
   Rate past{};
 };
 
+/// What is older than so many lot intervals is dumped.
+struct ShelfLife {
+  ItemId item;
+  std::uint32_t intervals = 1;
+};
+
 }  // namespace chokepoint

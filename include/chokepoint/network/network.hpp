@@ -240,6 +240,7 @@ struct Network {
   std::vector<Watch> watches;
   std::vector<Failure> failures;
   std::vector<Recycling> recyclings;
+  std::vector<ShelfLife> shelf_lives;
   std::vector<Observed> observed;
   std::vector<ReportedStop> reported_stops;
   std::vector<Report> reports;

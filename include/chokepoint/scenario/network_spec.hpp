@@ -167,6 +167,7 @@ struct StoreSpec : Backed {
   Amount starts_with;
   Amount room;
   Choice<WhenFull> when_full;
+  Span keeps_for;
   OrderSpec orders;
   Span review;
   StoreMoneySpec money;
@@ -179,6 +180,10 @@ void fields(F& f, StoreSpec& s) {
   f(may("starts_with", "the target"), s.starts_with, "stock on hand at the start");
   f(may("room", "unlimited"), s.room, "the most the store holds");
   f(may("when_full", "block"), s.when_full, "what production does when an output store is full");
+  f(may("keeps_for", "without end"), s.keeps_for,
+    "shelf life: what has lain here for longer is dumped at the turn of an interval; the oldest goes out first, and "
+    "the "
+    "stock at the start is new then");
   f(may("orders", "days of cover"), s.orders,
     "replenishment policy: purchases for a bought good, production for a made one");
   f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
