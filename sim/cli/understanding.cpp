@@ -66,6 +66,8 @@ struct Hits {
     Words w;
     for (const SiteId s : o.sites) w.push_back(n.sites[s].name);
     add(w, o.lanes);
+    for (const LaneMode m : o.modes)
+      w.push_back(name_of(n, n.ways[m.ways].lane) + " by " + n.ways[m.ways].modes[m.mode].name);
     return w;
   }
   Words operator()(const DemandChange& c) const {
@@ -105,6 +107,11 @@ struct Hits {
   Words operator()(const Tariff& t) const {
     Words w;
     add(w, t.lanes);
+    return w;
+  }
+  Words operator()(const Reroute& r) const {
+    Words w;
+    for (const LaneMode m : r.lanes) add(w, {n.ways[m.ways].lane});
     return w;
   }
   Words operator()(const StockLoss& l) const { return items(l.items); }

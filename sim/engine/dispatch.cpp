@@ -38,6 +38,7 @@ Time arrival(World& w, LaneId id) {
 
 void ship(World& w, const Staged& goods) {
   const Lane& lane = w.network.lanes[goods.lane];
+  if (lane.ways != no_ways) return put_on_quay(w, goods);
   w.stock(lane.from).staged -= goods.amount;
   if (w.item(lane.from).room < unlimited) w.mark(Phase::production, lane.from_site);  // room for more
   w.state.lanes[goods.lane].under_way += goods.amount;
@@ -143,6 +144,7 @@ void dispatch_site(World& w, SiteId site) {
     }
   }
   list.resize(kept);
+  if (!w.state.ways.empty()) depart(w, site);
 }
 
 namespace {

@@ -38,12 +38,22 @@ void finish(World& w, EventId event, const RecipeShift& shift);
 // stockpile.cpp
 void begin(World& w, EventId event, const PileRelease& release);
 void begin(World& w, EventId event, const PileRefill& refill);
+// transport.cpp
+void begin(World& w, EventId event, const Reroute& reroute);
+void finish(World& w, EventId event, const Reroute& reroute);
 // truce.cpp
+/// Is the lane outside of the control for now, by a truce in part?
+bool is_spared(World& w, EventId control, LaneId lane);
 void begin(World& w, EventId event, const Truce& truce);
 void finish(World& w, EventId event, const Truce& truce);
 // price.cpp
 // pricing.cpp
 void begin(World& w, EventId event, const Tariff& tariff);
+/// Ways of lanes have changed: closed or open, longer or shorter.
+void refresh_lanes(World& w, const std::vector<LaneId>& lanes);
+/// A truce in part begins or ends: these lanes are outside of the licence regime, or under it again.
+void spare_lanes(World& w, EventId licence, const std::vector<LaneId>& lanes);
+void assign_again(World& w, EventId licence);
 /// It acts no more, but its end is not settled: what follows its end waits.
 void suspend_event(World& w, EventId event);
 /// An event would begin now if it were not for the truces in force: they have changed something.

@@ -95,7 +95,7 @@ void assign_regimes(World& w, const RegimeState& touched) {
       const Time begin = w.state.events[regime.event].begin;
       if (!regime.active || begin < begun) continue;
       for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot) {
-        if (regime.terms[slot].terms.lane != t.terms.lane) continue;
+        if (regime.terms[slot].terms.lane != t.terms.lane || is_spared(w, regime.event, t.terms.lane)) continue;
         lane.regime = r;
         lane.slot = slot;
         begun = begin;
@@ -159,6 +159,22 @@ void finish(World& w, EventId event, const Licence&) {
   let_all_go(w, index);
   assign_regimes(w, regime);
 }
+
+void spare_lanes(World& w, EventId event, const std::vector<LaneId>& lanes) {
+  const std::uint32_t index = w.state.events[event].control;
+  for (std::uint32_t a = 0; a < w.state.applications.slots().size(); ++a) {
+    const Application& application = w.state.applications[a];
+    if (!application.live || application.regime != index || !contains(lanes, application.lane)) continue;
+    Share& approved = terms_of(w, application).terms.approved;
+    const Share usual = approved;
+    approved = whole;
+    decide_whole(w, a);
+    approved = usual;
+  }
+  assign_regimes(w, w.state.regimes[index]);
+}
+
+void assign_again(World& w, EventId event) { assign_regimes(w, w.state.regimes[w.state.events[event].control]); }
 
 void begin(World& w, EventId event, const LicenceChange& change) {
   if (w.state.events[change.of].active) w.touch(event.index);

@@ -50,6 +50,7 @@ void refresh_lane(World& w, LaneId id) {
   LaneState& lane = w.state.lanes[id];
   lane.left = whole;
   lane.closed = lane.order_stops = 0;
+  if (w.network.lanes[id].ways != no_ways && refresh_ways(w, id)) ++lane.closed;
   const auto hit = [&](std::uint32_t e, Share left) {
     if (left < whole) lane.limited_by = e;
     if (left == nothing) ++lane.closed;
@@ -63,7 +64,7 @@ void refresh_lane(World& w, LaneId id) {
     lane.limited_by = e;
   });
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    if (contains(ban.lanes, id)) hit(e, nothing);
+    if (contains(ban.lanes, id) && !is_spared(w, EventId{e}, id)) hit(e, ban.leaks);
   });
   w.mark(Phase::allocation, w.network.lanes[id].from_site);
   w.mark(Phase::dispatch, w.network.lanes[id].from_site);
@@ -146,17 +147,24 @@ void scrap_work(World& w, SiteId site, std::uint32_t event) {
   }
 }
 
+void refresh_lanes(World& w, const std::vector<LaneId>& lanes) {
+  for (const LaneId l : lanes) earn_lane(w, l);
+  refresh(w, {}, lanes);
+}
+
 void refresh_capacity(World& w, SiteId site) { refresh(w, {site}, {}); }
 
 void before(World& w, const Outage& outage) {
   for (const SiteId s : outage.sites) earn_capacity(w, s);
   for (const LaneId l : outage.lanes) earn_lane(w, l);
+  for (const LaneId l : outage.by_mode) earn_lane(w, l);
 }
 
 void begin(World& w, EventId id, const Outage& outage) {
   const std::uint32_t e = id.index;
   const Occurrence& event = w.state.events[e];
   refresh(w, outage.sites, outage.lanes);
+  refresh(w, {}, outage.by_mode);
   for (const SiteId s : outage.sites) {
     if (outage.scraps_work) scrap_work(w, s, e);
     if (!outage.cancels_orders) continue;
@@ -177,6 +185,7 @@ void finish(World& w, EventId id, const Outage& outage) {
   // A linear recovery keeps the event active; the last round of the recovery takes it out.
   w.state.events[id].active = outage.recovery > Duration{};
   refresh(w, outage.sites, outage.lanes);
+  refresh(w, {}, outage.by_mode);
 }
 
 void before(World& w, const Ban& ban) {

@@ -210,6 +210,7 @@ State start(const Network& network, const RunOptions& options) {
   stock_items(network, state);
   begin_behaviour(network, state);
   address_failures(network, options, state);
+  engine::start_ways(network, options, state);
   fill_lanes(network, world);
   fill_work(network, world);
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {

@@ -29,6 +29,9 @@ void tick(World& w) {
     w.mark(Phase::production, SiteId{i});
     if (!s.sites[i].staged.empty()) w.mark(Phase::dispatch, SiteId{i});
   }
+  for (std::uint32_t i = 0; i < s.ways.size(); ++i) {
+    if (!s.ways[i].quay.empty()) w.mark(Phase::dispatch, w.network.lanes[w.network.ways[i].lane].from_site);
+  }
   hand_out_arrivals(w);
   hand_out_completions(w);
   w.close_later();
@@ -160,6 +163,8 @@ void act_on(World& w, const PendingEvent& e) {
       return work_counter(w, e.index);
     case Kind::inspected:
       return end_inspection(w, e.index);
+    case Kind::missed:
+      return miss(w, e.index);
   }
 }
 

@@ -26,11 +26,42 @@ void take_up(World& w, EventId event) {
 
 void credit_truce(World& w, EventId suspended) {
   for_each_active<Truce>(w, [&](std::uint32_t e, const Truce& truce) {
-    if (contains(truce.suspends, suspended)) w.touch(e);
+    if (!truce.in_part && contains(truce.suspends, suspended)) w.touch(e);
   });
 }
 
+bool is_spared(World& w, EventId control, LaneId lane) {
+  bool spared = false;
+  for_each_active<Truce>(w, [&](std::uint32_t e, const Truce& truce) {
+    if (!truce.in_part || !contains(truce.suspends, control) || !contains(truce.lanes, lane)) return;
+    w.touch(e);
+    spared = true;
+  });
+  return spared;
+}
+
+namespace {
+
+/// Of a truce in part the controls stay in force on all other lanes.
+void begin_in_part(World& w, const Truce& truce) {
+  for (const EventId e : truce.suspends) {
+    if (w.state.events[e].active && std::holds_alternative<Licence>(w.network.events[e].kind))
+      spare_lanes(w, e, truce.lanes);
+  }
+  refresh_lanes(w, truce.lanes);
+}
+
+void finish_in_part(World& w, const Truce& truce) {
+  for (const EventId e : truce.suspends) {
+    if (w.state.events[e].active && std::holds_alternative<Licence>(w.network.events[e].kind)) assign_again(w, e);
+  }
+  refresh_lanes(w, truce.lanes);
+}
+
+}  // namespace
+
 void begin(World& w, EventId event, const Truce& truce) {
+  if (truce.in_part) return begin_in_part(w, truce);
   for (const EventId e : truce.suspends) {
     ++w.state.events[e].suspended;
     if (!w.state.events[e].active) continue;
@@ -41,6 +72,7 @@ void begin(World& w, EventId event, const Truce& truce) {
 }
 
 void finish(World& w, EventId, const Truce& truce) {
+  if (truce.in_part) return finish_in_part(w, truce);
   for (const EventId e : truce.suspends) {
     Occurrence& suspended = w.state.events[e];
     if (--suspended.suspended > 0) continue;

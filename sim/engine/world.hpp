@@ -35,6 +35,7 @@ enum class Kind : std::uint32_t {
   impatient,      ///< an applicant runs out of patience [application]
   counter,        ///< a desk of a chain with a daily limit works [regime in the upper 24 bits, desk in the lower 8]
   inspected,      ///< customs are done [goods at customs]
+  missed,         ///< goods that were lost do not arrive [lost goods]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -207,6 +208,17 @@ void renew_lanes(World& w);
 void use_lane(World& w, LaneId lane, Quantity amount);
 void earn_lane(World& w, LaneId lane);
 void rest_of_lane(World& w, LaneId lane);
+
+// transport.cpp
+void start_ways(const Network& n, const RunOptions& o, State& s);
+/// Goods are ready to leave on a lane with modes: they leave with the next departure.
+void put_on_quay(World& w, const Staged& goods);
+/// What lies on the quays of a site leaves, as far as modes and departures allow.
+void depart(World& w, SiteId site);
+/// Closed modes and reroutings of a lane are counted anew; true when no mode is open.
+bool refresh_ways(World& w, LaneId lane);
+/// The buyer learns that goods were lost.
+void miss(World& w, std::uint32_t lost);
 
 // start.cpp
 /// The lane and its good: a lane that carries several goods is several lanes here.

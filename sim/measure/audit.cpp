@@ -108,6 +108,9 @@ void Audit::on(const Fact& f) {
     case FactKind::destroyed:
       result_.goods[good()].destroyed += f.amount;
       return;
+    case FactKind::lost_under_way:
+      result_.goods[good_on_[f.subject]].destroyed += f.amount;
+      return;
     case FactKind::delivered:
       result_.goods[good_of_[network_->demands[f.subject].item]].delivered += f.amount;
       return;

@@ -64,6 +64,8 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::stopped:
     case FactKind::let_go:
       return;
+    case FactKind::lost_under_way:
+      return audit_.on(f);
     case FactKind::made:
       production_.on(f);
       reports_.on(f);

@@ -119,6 +119,14 @@ Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path) {
               quoted(word.text) + " is neither a ban nor an export licence; a truce suspends these");
     truce.suspends.push_back(c.event_ids.find(word.text)->second);
   }
+  truce.in_part = s.goods.given() || s.goes_to.given();
+  if (!truce.in_part) return truce;
+  const auto goods = s.goods.given() ? goods_of(c, s.goods, path + ".goods") : Mask(c.net.goods.size(), true);
+  const auto to = s.goes_to.given() ? places_of(c, s.goes_to, path + ".goes_to") : Mask(c.net.sites.size(), true);
+  for (std::uint32_t i = 0; i < c.net.lanes.size(); ++i)
+    if (goods[c.net.lanes[i].good] && to[c.net.lanes[i].to_site]) truce.lanes.push_back(LaneId{i});
+  if (truce.lanes.empty() && any_set(goods) && any_set(to))
+    warn_of_no_lane(c, s.goods.given() ? s.goods.spot : s.goes_to.spot, path);
   return truce;
 }
 

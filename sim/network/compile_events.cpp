@@ -137,6 +137,7 @@ void set_pauses(Compiling& c, const OutageSpec& s, Outage& o, const std::string&
 }  // namespace
 
 Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
+  if (!s.modes.empty()) return outage_of_modes(c, s, path);
   auto targets = targets_of(c, s.where, path + ".where");
   Outage o;
   o.sites = std::move(targets.sites);
@@ -161,7 +162,16 @@ DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::str
 }
 
 Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {
-  return {lanes_between(c, s.goods, s.leaves, s.goes_to, path), s.open_orders.value == OpenOrders::cancelled};
+  Ban ban;
+  ban.lanes = lanes_between(c, s.goods, s.leaves, s.goes_to, path);
+  ban.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
+  if (!s.leak.given()) return ban;
+  ban.leaks = share_or(c, s.leak.share, nothing, path + ".leak.share");
+  ban.adds = s.leak.adds.value;
+  if (ban.leaks == whole) c.error(s.leak.share.spot, path + ".leak.share", "a ban that lets everything pass is none");
+  if (ban.adds > Duration{})
+    for (const auto l : ban.lanes) ways_of(c, l);
+  return ban;
 }
 
 NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& path) {

@@ -124,6 +124,7 @@ void compile_lanes(Compiling& c) {
     c.lane_ids[lane.name].push_back(LaneId{i});
     c.net.items[lane.to].inbound.push_back(LaneId{i});
   }
+  for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_ways(c, LaneId{i});
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_standby(c, LaneId{i});
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) compile_reserve(c, LaneId{i});
   for (std::uint32_t i = 0; i < c.drafts.size(); ++i) check_standby(c, LaneId{i});

@@ -143,6 +143,10 @@ void compile_part_numbers(Compiling& c);  ///< one lane draft for each part numb
 void compile_items(Compiling& c);
 void compile_lanes(Compiling& c);
 /// Takes a lane that stands by off the buyer's usual suppliers; and checks that some are left.
+/// Modes, departures and expediting of a lane.
+void compile_ways(Compiling& c, LaneId id);
+/// The lane's entry in Network::ways; a lane that goes one way gets one with that as its only mode.
+Ways& ways_of(Compiling& c, LaneId id);
 void compile_standby(Compiling& c, LaneId id);
 void check_standby(Compiling& c, LaneId id);
 /// The same of a stockpile's lane, which only releases use.

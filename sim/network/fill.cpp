@@ -189,12 +189,26 @@ class Filler {
       const bool given_by_author = lane.under_way_given || lane.orders_given;
       const auto step = step_of(n_.items[buyer]);
       const auto waits = waits_for(lane.from, Stages::exact);
-      for (std::int64_t j = 1; step * j <= lane.order_delay + waits + lane.mean_transit; ++j) {
+      for (std::int64_t j = 1; step * j <= lane.order_delay + waits + lane.mean_transit + longest_wait(lane); ++j) {
+        if (arrival(lane, n_.start() - step * j + lane.order_delay + waits) < n_.start()) continue;
         const auto amount = step_amount(lane.flow, step, j, {});
         pipeline_[buyer] += amount;
         if (!given_by_author) place(l, amount, step * j, waits);
       }
     }
+  }
+
+  /// When what was ready at `t` arrives on the lane: it left with the next departure of the usual mode.
+  Time arrival(const Lane& lane, Time t) const {
+    if (longest_wait(lane) == Duration{}) return t + lane.mean_transit;
+    const auto& mode = n_.ways[lane.ways].modes.front();
+    const auto missed = ((t - mode.first).seconds % mode.every.seconds + mode.every.seconds) % mode.every.seconds;
+    return t + Duration{missed > 0 ? mode.every.seconds - missed : 0} + lane.mean_transit;
+  }
+  /// For a departure of the usual mode.
+  Duration longest_wait(const Lane& lane) const {
+    if (lane.ways == no_ways || n_.ways[lane.ways].modes.front().every == Duration{}) return {};
+    return n_.ways[lane.ways].modes.front().every - n_.lot;
   }
 
   /// Sellers meet their past orders in the order in which they came, whatever lane they came by.
@@ -210,7 +224,7 @@ class Filler {
     if (ago <= lane.order_delay + waits)
       n_.orders.push_back({id, amount, arrives, placed});
     else
-      n_.shipments.push_back({id, amount, arrives + waits + lane.mean_transit});
+      n_.shipments.push_back({id, amount, arrival(lane, arrives + waits)});
   }
 
   /// Mean time from an order to its receipt, weighted by the lanes' flows (their shares, when nothing flows).
@@ -220,7 +234,7 @@ class Filler {
       const auto& lane = n_.lanes[l];
       const double w = item.flow > 0 ? lane.flow : static_cast<double>(lane.share);
       const auto lead = counted(lane.order_delay, Stages::up) + waits_for(lane.from, Stages::up) +
-                        counted(lane.mean_transit, Stages::up);
+                        counted(lane.mean_transit, Stages::up) + longest_wait(lane);
       sum += w * static_cast<double>(lead.seconds);
       weight += w;
     }

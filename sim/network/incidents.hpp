@@ -26,6 +26,9 @@ PileRefill incident_of(Compiling& c, const StockpileRefillSpec& s, const std::st
 Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path);
 /// The day for which front-loading buyers prepare when it is given by another event; else `end`.
 Time end_by_event(Compiling& c, const EventSpec& s, Time end, const std::string& path);
+Reroute incident_of(Compiling& c, const RerouteSpec& s, const std::string& path);
+/// An outage of some modes of its lanes.
+Outage outage_of_modes(Compiling& c, const OutageSpec& s, const std::string& path);
 Quota incident_of(Compiling& c, const ExportQuotaSpec& s, const std::string& path);
 QuotaChange incident_of(Compiling& c, const QuotaChangeSpec& s, const std::string& path);
 

@@ -107,6 +107,8 @@ std::string lane_sentence(const Teller& t) {
     case FactKind::let_go:
       return "customs let go " + t.goods() + " from " + t.seller() + " to " + t.buyer() + ", held since " +
              date_text(t.f.since);
+    case FactKind::lost_under_way:
+      return t.goods() + " of it are lost on the way from " + t.seller() + " to " + t.buyer();
     default:
       return "";
   }
@@ -201,7 +203,7 @@ std::string price_sentence(const Teller& t) {
 enum class Subject { lane, item, user, recipe, event, market, none };
 
 Subject subject_of(FactKind kind) {
-  if (kind <= FactKind::let_go) return Subject::lane;
+  if (kind <= FactKind::lost_under_way) return Subject::lane;
   if (kind <= FactKind::destroyed) return Subject::item;
   if (kind <= FactKind::recovered) return Subject::user;
   if (kind <= FactKind::held_back) return Subject::recipe;

@@ -22,6 +22,9 @@ constexpr const char* title(const FailuresSpec*) { return "failures"; }
 constexpr const char* title(const MaintenanceSpec*) { return "maintenance"; }
 constexpr const char* title(const ArrivalSpec*) { return "arrival"; }
 constexpr const char* title(const LaneSpec*) { return "lane"; }
+constexpr const char* title(const ModeSpec*) { return "mode of transport"; }
+constexpr const char* title(const ExpediteSpec*) { return "expediting"; }
+constexpr const char* title(const LeakSpec*) { return "leak of a ban"; }
 constexpr const char* title(const StandbySpec*) { return "lane that stands by"; }
 constexpr const char* title(const ProfileSpec*) { return "profile"; }
 constexpr const char* title(const CalendarSpec*) { return "calendar"; }

@@ -26,6 +26,7 @@ enum class FactKind : std::uint8_t {
   permitted,   ///< amount leaves under a general licence; other = event
   stopped,     ///< amount is held by customs; other = event
   let_go,      ///< customs let it go on; other = event; since = time of the stop
+  lost_under_way,  ///< amount of what has just been dispatched will not arrive; since = time of the order
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe
   used,       ///< goes into work at the start of a run (a recipe's input); other = recipe

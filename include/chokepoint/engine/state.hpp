@@ -15,6 +15,7 @@
 #include "chokepoint/engine/pool.hpp"
 #include "chokepoint/engine/price_state.hpp"
 #include "chokepoint/engine/quota_state.hpp"
+#include "chokepoint/engine/transport_state.hpp"
 #include "chokepoint/engine/watch_state.hpp"
 #include "chokepoint/kernel/calendar.hpp"
 #include "chokepoint/network/network.hpp"
@@ -205,6 +206,8 @@ struct State {
   Pool<TravellingOrder> travelling;
   Pool<Application> applications;
   Pool<Inspected> at_customs;
+  std::vector<WaysState> ways;      ///< as Network::ways
+  Pool<TravellingOrder> lost_goods;  ///< gone; their buyers do not know it yet
 };
 
 }  // namespace chokepoint

@@ -31,6 +31,8 @@ struct PhantomOrders {
 
 struct Truce {
   std::vector<EventId> suspends;
+  bool in_part = false;       ///< only on `lanes`
+  std::vector<LaneId> lanes;
 };
 
 /// Terms of a lane that gets orders only while the buyer's other suppliers are in trouble.

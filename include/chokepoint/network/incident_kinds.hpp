@@ -13,6 +13,7 @@
 #include "chokepoint/network/money_terms.hpp"
 #include "chokepoint/network/onset.hpp"
 #include "chokepoint/network/quota_terms.hpp"
+#include "chokepoint/network/transport_terms.hpp"
 
 namespace chokepoint {
 
@@ -24,6 +25,8 @@ struct Outage {
   Duration recovery{};
   bool scraps_work = false, stops_goods = false, cancels_orders = false;
   bool pauses_orders = false, pauses_receipts = false;
+  std::vector<LaneMode> modes;  ///< instead of sites and lanes
+  std::vector<LaneId> by_mode;  ///< their lanes
 };
 struct DemandChange {
   std::vector<DemandId> demands;
@@ -34,6 +37,8 @@ struct DemandChange {
 struct Ban {
   std::vector<LaneId> lanes;
   bool cancels_orders = false;
+  Share leaks = nothing;
+  Duration adds{};  ///< to the way of what leaks
 };
 struct NewCapacity {
   std::vector<SiteId> sites;
@@ -54,7 +59,7 @@ struct StockRelease {
 
 using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
                                   StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection,
-                                  RecipeShift, PileRelease, PileRefill>;
+                                  RecipeShift, PileRelease, PileRefill, Reroute>;
 
 struct Incident {
   std::string id, source, note, what;

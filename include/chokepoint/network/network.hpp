@@ -14,6 +14,7 @@
 #include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/network/information_terms.hpp"
 #include "chokepoint/network/money_terms.hpp"
+#include "chokepoint/network/transport_terms.hpp"
 #include "chokepoint/rules/order.hpp"
 #include "chokepoint/rules/ration.hpp"
 
@@ -100,6 +101,7 @@ struct alignas(64) Lane {
   bool reserve = false;                                ///< only releases from a stockpile use it
   bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
   std::int32_t priority = 0, rank = 0;
+  std::uint32_t ways = no_ways;  ///< in Network::ways: modes, departures, reroutings
   std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
   Duration order_delay{};
   Distribution transit;  ///< days
@@ -233,6 +235,7 @@ struct Network {
   std::vector<Demand> demands;
   std::vector<Profile> profiles;
   std::vector<Standby> standbys;
+  std::vector<Ways> ways;
   std::uint32_t averages = 0;  ///< how many items use a moving average
   std::vector<Workdays> calendars;
   std::vector<std::string> calendar_names;

@@ -71,6 +71,7 @@ void fields(F& f, PhantomSpec& s) {
 
 struct TruceSpec {
   std::vector<Word> suspends;
+  Selector goods, goes_to;
 };
 constexpr const char* tag(const TruceSpec*) { return "truce"; }
 template <class F>
@@ -79,6 +80,9 @@ void fields(F& f, TruceSpec& s) {
     "ids of bans and export licences that do not act while the truce lasts, as if they had ended (goods that wait for "
     "a "
     "licence are let go); when it ends those that are not over come into force again");
+  f(may("goods", "all"), s.goods, "only for these goods or classes: the controls go on acting on all others");
+  f(may("goes_to", "anywhere"), s.goes_to,
+    "only for these destinations, such as the country with which there is an agreement (preferential access)");
 }
 
 /// Part of a lane.

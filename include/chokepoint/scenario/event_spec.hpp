@@ -14,6 +14,7 @@
 #include "chokepoint/scenario/money_spec.hpp"
 #include "chokepoint/scenario/quota_spec.hpp"
 #include "chokepoint/scenario/selector.hpp"
+#include "chokepoint/scenario/transport_spec.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -61,6 +62,7 @@ struct OutageSpec {
   Choice<UnderWay> under_way;
   Choice<OpenOrders> open_orders;
   std::vector<Choice<Pause>> pauses;
+  std::vector<Word> modes;
 };
 constexpr const char* tag(const OutageSpec*) { return "outage"; }
 template <class F>
@@ -74,6 +76,10 @@ void fields(F& f, OutageSpec& s) {
   f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender");
   f(may("pauses", "[shipments]"), s.pauses,
     "what stands still on a lane that is hit: any of these words; without `shipments` goods leave as ever");
+  f(may("modes", "the whole lane"), s.modes,
+    "only these modes of the lanes that are hit are closed: goods that are ready go by the next mode that is open, "
+    "goods "
+    "under way go on. Lanes without such a mode are left alone");
 }
 
 struct DemandChangeSpec {
@@ -90,9 +96,26 @@ void fields(F& f, DemandChangeSpec& s) {
   f(may("falls_over", "0 d"), s.falls_over, "time after the end until demand is what it would be, in a straight line");
 }
 
+/// What gets round a ban.
+struct LeakSpec {
+  Percent share;
+  Span adds;
+  Spot spot;
+  bool given() const { return spot.line != 0; }
+};
+constexpr const char* shorthand(const LeakSpec*) { return "share"; }
+template <class F>
+void fields(F& f, LeakSpec& s) {
+  f(must("share"), s.share,
+    "share of each lane's capacity (without one, of its balanced flow) that leaves all the same, by transshipment in a "
+    "third country; leaks of several bans multiply");
+  f(may("adds", "0 d"), s.adds, "how much longer that way is than the usual one");
+}
+
 struct BanSpec {
   Selector goods, leaves, goes_to;
   Choice<OpenOrders> open_orders;
+  LeakSpec leak;
 };
 constexpr const char* tag(const BanSpec*) { return "ban"; }
 template <class F>
@@ -101,6 +124,10 @@ void fields(F& f, BanSpec& s) {
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
   f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender; goods under way go on");
+  f(may("leak"), s.leak,
+    "what leaves in spite of the ban. If it takes time until others have found the way, write a ban without a leak and "
+    "a "
+    "second one with it that begins as the first one ends");
 }
 
 enum class RampShape { linear, s_curve };
@@ -161,7 +188,7 @@ void fields(F& f, StockReleaseSpec& s) {
 using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
                                CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
                                PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec,
-                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec>;
+                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec, RerouteSpec>;
 
 struct EventSpec : Backed {
   Word id;

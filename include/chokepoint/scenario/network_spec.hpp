@@ -11,6 +11,7 @@
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
 #include "chokepoint/scenario/money_spec.hpp"
+#include "chokepoint/scenario/transport_spec.hpp"
 #include "chokepoint/scenario/value.hpp"
 
 namespace chokepoint {
@@ -412,6 +413,8 @@ struct LaneSpec : Backed {
   Whole priority, rank;
   Flow at_most;
   Flag in_order, recycling, reserve;
+  Table<ModeSpec> modes;
+  ExpediteSpec expedite;
   StandbySpec standby;
   GivenList<ArrivalSpec> under_way, orders_under_way;
   LaneMoneySpec money;
@@ -436,6 +439,11 @@ void fields(F& f, LaneSpec& s) {
   f(may("reserve", "false"), s.reserve,
     "true: the lane of a stockpile: it gets no orders but those of `stockpile release` events, and balance and "
     "chokepoints leave it out");
+  f(may("modes"), s.modes,
+    "instead of `takes`: ways of going there, such as sea and air. The first is the usual one; while an outage closes "
+    "it "
+    "the next that is open is taken. Order levels and the goods under way at the start are those of the first");
+  f(may("expedite"), s.expedite, "when goods go by the fast mode; needs `modes`");
   f(may("standby"), s.standby,
     "the lane gets no orders, and has neither share nor priority, until the buyer's other suppliers of the good are in "
     "trouble");
