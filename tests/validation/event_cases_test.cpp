@@ -38,8 +38,8 @@ void each_close(const Network& network, std::uint32_t replication, F look) {
 /// Cost a period of B17: holding 0.25 on what is left at the end of a period, 3 on what waits.
 std::vector<double> costs(int level) {
   const auto n = std::to_string(level) + " pieces";
-  const Network network = case_network("b17-supply-disruptions.yaml",
-                                       {"sites.shop.keeps.part.starts_with=" + n, "sites.shop.keeps.part.orders.level=" + n});
+  const Network network = case_network("b17-supply-disruptions.yaml", {"sites.shop.keeps.part.starts_with=" + n,
+                                                                       "sites.shop.keeps.part.orders.level=" + n});
   const ItemId shop = item_named(network, "shop", "part");
   std::vector<double> means;
   for (std::uint32_t r = 0; r < 40; ++r) {

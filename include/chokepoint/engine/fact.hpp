@@ -10,22 +10,22 @@ namespace chokepoint {
 /// The meaning of a fact's fields by kind. `amount` is in the smallest units of the good concerned.
 enum class FactKind : std::uint8_t {
   // subject = lane
-  ordered,     ///< amount ordered by the buyer; since = time of the need (= at); other = 1: a phantom, not need
-  cancelled,   ///< an open order or part of one is cancelled; other = 1: a phantom; 2: a return, taken off open or
-               ///< coming
-               ///< orders
-  stood_in,    ///< a lane that stands by: other = 1 its qualification begins, 2 it is used, 0 it stands by again
-  dispatched,  ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
-  received,    ///< amount arrives at the buyer; since = time of the order
-  filed,       ///< a licence application; other = event; since = time of the order
-  approved,    ///< other = event; since = time of filing
-  denied,      ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
-  returned,    ///< an application is sent back for papers; other = event; since = time of filing
-  withdrawn,   ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
-  expired,     ///< a licence ran out before the goods left; other = event
-  permitted,   ///< amount leaves under a general licence; other = event
-  stopped,     ///< amount is held by customs; other = event
-  let_go,      ///< customs let it go on; other = event; since = time of the stop
+  ordered,         ///< amount ordered by the buyer; since = time of the need (= at); other = 1: a phantom, not need
+  cancelled,       ///< an open order or part of one is cancelled; other = 1: a phantom; 2: a return, taken off open or
+                   ///< coming
+                   ///< orders
+  stood_in,        ///< a lane that stands by: other = 1 its qualification begins, 2 it is used, 0 it stands by again
+  dispatched,      ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
+  received,        ///< amount arrives at the buyer; since = time of the order
+  filed,           ///< a licence application; other = event; since = time of the order
+  approved,        ///< other = event; since = time of filing
+  denied,          ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  returned,        ///< an application is sent back for papers; other = event; since = time of filing
+  withdrawn,       ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  expired,         ///< a licence ran out before the goods left; other = event
+  permitted,       ///< amount leaves under a general licence; other = event
+  stopped,         ///< amount is held by customs; other = event
+  let_go,          ///< customs let it go on; other = event; since = time of the stop
   lost_under_way,  ///< amount of what has just been dispatched will not arrive; since = time of the order
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe

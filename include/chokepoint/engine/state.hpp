@@ -206,7 +206,7 @@ struct State {
   Pool<TravellingOrder> travelling;
   Pool<Application> applications;
   Pool<Inspected> at_customs;
-  std::vector<WaysState> ways;      ///< as Network::ways
+  std::vector<WaysState> ways;       ///< as Network::ways
   Pool<TravellingOrder> lost_goods;  ///< gone; their buyers do not know it yet
 };
 

@@ -31,7 +31,7 @@ struct PhantomOrders {
 
 struct Truce {
   std::vector<EventId> suspends;
-  bool in_part = false;       ///< only on `lanes`
+  bool in_part = false;  ///< only on `lanes`
   std::vector<LaneId> lanes;
 };
 

@@ -102,7 +102,7 @@ struct alignas(64) Lane {
   bool under_way_given = false, orders_given = false;  ///< fill() leaves the author's pipeline as it is
   std::int32_t priority = 0, rank = 0;
   std::uint32_t ways = no_ways;  ///< in Network::ways: modes, departures, reroutings
-  std::int64_t share = 0;  ///< weight among the buyer's lanes of this good, parts per thousand million
+  std::int64_t share = 0;        ///< weight among the buyer's lanes of this good, parts per thousand million
   Duration order_delay{};
   Distribution transit;  ///< days
   Duration mean_transit{};
