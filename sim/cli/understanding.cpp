@@ -247,6 +247,33 @@ std::string reach_text(const Network& n, std::size_t columns) {
   return text;
 }
 
+/// At most so many names, then how many more.
+std::string named(const Words& names, std::size_t most) {
+  if (names.size() <= most) return people_list(names);
+  Words some(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(most));
+  some.push_back(std::to_string(names.size() - most) + " more");
+  return people_list(some);
+}
+
+std::string start_text(const Network& n, std::size_t columns) {
+  const auto& t = n.taken_over;
+  if (!t.on) return "";
+  const std::string otherwise =
+      t.empty ? " (empty, or what the network says): " : " (steady, or what the network says): ";
+  std::string text = "  The state of " + date_text(n.from) + ":\n";
+  const auto lines = std::count_if(n.demands.begin(), n.demands.end(), [](const Demand& d) { return d.line; });
+  const auto stores_with = n.items.size() - static_cast<std::size_t>(lines) - t.items_without_row.size();
+  text += paragraph(count(stores_with, "store") + " and " + count(n.lanes.size() - t.lanes_without_row.size(), "lane") +
+                        " have rows; " + count(t.applications.size(), "application") + " under review",
+                    columns);
+  Words stores, lanes;
+  for (const ItemId i : t.items_without_row) stores.push_back(name_of(n, i) + " at " + n.site_of(i).name);
+  for (const LaneId l : t.lanes_without_row) lanes.push_back(name_of(n, l));
+  if (!stores.empty()) text += paragraph("stores without a row" + otherwise + named(stores, 40), columns);
+  if (!lanes.empty()) text += paragraph("lanes without a row" + otherwise + named(lanes, 40), columns);
+  return text;
+}
+
 }  // namespace
 
 std::string understanding(const Network& n, std::size_t columns) {
@@ -256,6 +283,7 @@ std::string understanding(const Network& n, std::size_t columns) {
     for (const auto& d : n.demands)
       if (d.line == line && told++ < 20) text += paragraph(demand_text(n, d), columns, 6);
   if (told > 20) text += "    and " + std::to_string(told - 20) + " more\n";
+  text += start_text(n, columns);
   if (!n.events.empty()) text += "  Events:\n";
   for (const auto& e : n.events) text += paragraph(event_text(n, e), columns, 6);
   text += "  Steady flows:\n" + balance_text(n, columns) + reach_text(n, columns);

@@ -112,6 +112,7 @@ bool write(const Request& r, Manifest manifest, const Network& n, const StudyRes
   auto files = tables(n, study, f);
   if (!n.reports.empty()) files["reports.csv"] = reports_csv(n, f);
   if (!n.beliefs.empty()) files["beliefs.csv"] = beliefs_csv(n, f);
+  if (!n.taken_over.applications.empty()) files["applications.csv"] = applications_csv(n, f);
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
   const auto wrong = write_folder(r.out, files, r.force);

@@ -22,6 +22,7 @@ TermsState terms_at_start(const RunOptions& o, const LicenceTerms& terms, const 
   t.returns = stream("returns");
   t.fast = stream("fast");
   t.work = stream("work");
+  t.rest = stream("rest");
   Stream::Draw luck = stream("luck").draw(0);
   t.luck.free = luck.uniform();
   t.luck.approved = luck.uniform();
@@ -51,13 +52,18 @@ RegimeState regime_at_start(const Network& n, const RunOptions& o, EventId event
 
 Time over_after(const World& w, CalendarId calendar, const Distribution& takes, bool working, const Stream& stream,
                 std::uint32_t index) {
+  return std::max(w.now(), over_from(w, w.now(), calendar, takes, working, stream, index));
+}
+
+Time over_from(const World& w, Time since, CalendarId calendar, const Distribution& takes, bool working,
+               const Stream& stream, std::uint32_t index) {
   double days = mean_of(takes);
   if (!w.state.deterministic && takes.kind != Distribution::Kind::constant) {
     Stream::Draw draw = stream.draw(index);
     days = sample(takes, draw);
   }
-  if (!working) return w.now() + Duration{static_cast<std::int64_t>(std::llround(days * 86'400.0))};
-  return std::max(w.now(), w.network.calendars[calendar].add(w.now(), std::llround(days)));
+  if (!working) return since + Duration{static_cast<std::int64_t>(std::llround(days * 86'400.0))};
+  return w.network.calendars[calendar].add(since, std::llround(days));
 }
 
 bool by_share(const World& w, Share share, Carry& carry, const Stream& stream, std::uint32_t index) {

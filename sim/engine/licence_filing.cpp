@@ -6,11 +6,12 @@
 namespace chokepoint::engine {
 namespace {
 
-Application application_of(World& w, LaneId lane, Quantity amount, Time placed, bool holds) {
+Application application_of(World& w, LaneId lane, std::uint32_t regime, std::uint32_t slot, Quantity amount,
+                           Time placed, bool holds) {
   Application a;
   a.lane = lane;
-  a.regime = w.state.lanes[lane].regime;
-  a.slot = w.state.lanes[lane].slot;
+  a.regime = regime;
+  a.slot = slot;
   TermsState& terms = w.state.regimes[a.regime].terms[a.slot];
   a.amount = amount;
   a.placed = placed;
@@ -30,11 +31,33 @@ bool is_fast(World& w, const Application& a) {
   return by_share(w, licence.fast_share, terms.fast_carry, terms.fast, a.serial);
 }
 
+constexpr std::uint32_t most_redraws = 256;
+
+/// What began at the filing, before the run, is over at a time drawn given that it is not over yet: by drawing anew
+/// until it is so. What is longer overdue than its distribution allows is over `at_last`.
+Time rest_of(World& w, const Application& a, const Distribution& days, bool working, std::uint32_t what, Time at_last) {
+  const TermsState& t = terms_of(w, a);
+  const CalendarId calendar = licence_of(w, w.state.regimes[a.regime]).calendar;
+  const bool draws = !w.state.deterministic && days.kind != Distribution::Kind::constant;
+  for (std::uint32_t i = 0; i < (draws ? most_redraws : 1); ++i) {
+    const std::uint32_t index = (a.serial * 2 + what) * most_redraws + i;
+    const Time over = over_from(w, a.filed, calendar, days, working, t.rest, index);
+    if (over >= w.now()) return over;
+  }
+  return at_last;
+}
+
+bool filed_before(const World& w, const Application& a) { return a.filed < w.network.start() && a.step == 0; }
+
 /// A review in the simple form: one time for all that happens until the decision.
 Time review_ends(World& w, const Application& a) {
   RegimeState& regime = w.state.regimes[a.regime];
   const Licence& licence = licence_of(w, regime);
   const TermsState& t = regime.terms[a.slot];
+  const Takes& fast = licence.fast;
+  if (filed_before(w, a))
+    return a.fast ? rest_of(w, a, fast.days, fast.working, 0, w.now())
+                  : rest_of(w, a, t.terms.review, t.terms.working, 0, w.now());
   const Stream& stream = a.step == 0 ? t.review : t.work;
   const std::uint32_t index = a.step == 0 ? a.serial : draw_of_step(a);
   if (a.fast) return over_after(w, licence.calendar, licence.fast, stream, index);
@@ -60,14 +83,17 @@ void set_patience(World& w, std::uint32_t index) {
   Application& a = w.state.applications[index];
   const Licence& licence = licence_of(w, w.state.regimes[a.regime]);
   if (!licence.patience.given) return;
-  a.gives_up = over_after(w, licence.calendar, licence.patience, terms_of(w, a).patience, a.serial);
+  const Takes& patience = licence.patience;
+  a.gives_up = filed_before(w, a) ? rest_of(w, a, patience.days, patience.working, 1, never)
+                                  : over_after(w, licence.calendar, patience, terms_of(w, a).patience, a.serial);
+  if (a.gives_up == never) return;  // who waits longer than that goes on waiting
   w.schedule(a.gives_up, Phase::decision, 0, Kind::impatient, index);
 }
 
-void file(World& w, std::uint32_t index) {
+void file(World& w, std::uint32_t index, Time filed) {
   Application& a = w.state.applications[index];
   const EventId event = w.state.regimes[a.regime].event;
-  a.filed = a.clock = w.now();
+  a.filed = a.clock = filed;
   a.fast = is_fast(w, a);
   enqueue(w, index);
   tell_licence(w, FactKind::filed, a.lane, a.amount, event, a.placed, a.serial);
@@ -105,14 +131,20 @@ void end_review(World& w, std::uint32_t index) {
 }  // namespace
 
 void begin_application(World& w, LaneId lane, Quantity amount, Time placed, bool holds) {
-  const std::uint32_t index = w.state.applications.add(application_of(w, lane, amount, placed, holds));
+  const std::uint32_t index = w.state.applications.add(
+      application_of(w, lane, w.state.lanes[lane].regime, w.state.lanes[lane].slot, amount, placed, holds));
   Application& a = w.state.applications[index];
   const Licence& licence = licence_of(w, w.state.regimes[a.regime]);
-  if (!licence.prepared.given) return file(w, index);
+  if (!licence.prepared.given) return file(w, index, w.now());
   a.stage = ApplicationStage::preparing;
   a.due = over_after(w, licence.calendar, licence.prepared, terms_of(w, a).preparation, a.serial);
   w.touch(w.state.regimes[a.regime].event.index);
   w.schedule(a.due, Phase::decision, 0, Kind::decision, index);
+}
+
+void go_on_with_application(World& w, const InitialApplication& row, std::uint32_t regime, std::uint32_t slot) {
+  const Application a = application_of(w, row.lane, regime, slot, row.amount, row.filed, row.holds);
+  file(w, w.state.applications.add(a), row.filed);
 }
 
 void apply_for_licence(World& w, const Staged& goods) {
@@ -153,7 +185,7 @@ void decide(World& w, std::uint32_t index) {
   if (a.due != w.now()) return;  // the slot serves another
   switch (a.stage) {
     case ApplicationStage::preparing:
-      return file(w, index);
+      return file(w, index, w.now());
     case ApplicationStage::in_hand:
       return leave_hand(w, index);
     case ApplicationStage::at_applicant:

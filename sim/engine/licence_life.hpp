@@ -14,6 +14,9 @@ inline TermsState& terms_of(World& w, const Application& a) { return w.state.reg
 inline std::uint32_t draw_of_step(const Application& a) { return a.serial * 257U + a.step; }
 
 // licence.cpp
+/// When something that began at `since` is over, which may be before the run; otherwise as over_after().
+Time over_from(const World& w, Time since, CalendarId calendar, const Distribution& days, bool working,
+               const Stream& stream, std::uint32_t index);
 /// When something that begins now is over; `stream` gives draw `index`, deterministic runs take the mean.
 Time over_after(const World& w, CalendarId calendar, const Distribution& days, bool working, const Stream& stream,
                 std::uint32_t index);
@@ -29,6 +32,8 @@ void tell_licence(World& w, FactKind kind, LaneId lane, Quantity amount, EventId
 // licence_filing.cpp
 /// A new application: its papers are prepared, or it is filed at once.
 void begin_application(World& w, LaneId lane, Quantity amount, Time placed, bool holds);
+/// One that was filed before the run goes on under the regime's terms in this slot.
+void go_on_with_application(World& w, const InitialApplication& filed, std::uint32_t regime, std::uint32_t slot);
 /// Sends the application back for papers if its lot says so; it has left all queues then.
 bool sent_back(World& w, std::uint32_t application, Share returns, Carry& carry, const Takes& completed);
 

@@ -165,6 +165,8 @@ void act_on(World& w, const PendingEvent& e) {
       return end_inspection(w, e.index);
     case Kind::missed:
       return miss(w, e.index);
+    case Kind::taken_over:
+      return take_over(w, e.index);
   }
 }
 

@@ -36,6 +36,7 @@ enum class Kind : std::uint32_t {
   counter,        ///< a desk of a chain with a daily limit works [regime in the upper 24 bits, desk in the lower 8]
   inspected,      ///< customs are done [goods at customs]
   missed,         ///< goods that were lost do not arrive [lost goods]
+  taken_over,     ///< an application that was filed before the run is under review [its row]
 };
 
 inline constexpr std::uint16_t last_pass = 1023;
@@ -244,6 +245,12 @@ void apply_for_licence(World& w, const Staged& goods);
 /// The present stage of an application is over.
 void decide(World& w, std::uint32_t application);
 void run_out_of_patience(World& w, std::uint32_t application);
+
+// taking_over.cpp
+/// Goods of applications filed before the run lie at their sellers; the applications begin with the first moment.
+void hold_applications(World& w);
+/// An application filed before the run: the authority goes on with it, or no licence is needed here.
+void take_over(World& w, std::uint32_t row);
 
 // licence_desk.cpp
 void work_desk(World& w, std::uint32_t regime);

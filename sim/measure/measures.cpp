@@ -25,7 +25,8 @@ Measures::Measures(const Network& network, const State& start, AuditDepth depth,
       incidents_(network),
       reports_(network, window_),
       accounts_(network, window_, start),
-      prices_(network, window_) {}
+      prices_(network, window_),
+      applications_(network) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
   const std::uint64_t before = events_;
@@ -50,13 +51,16 @@ void Measures::hear(const State& state, const Fact& f) {
       lanes_.on(f);
       return stores_.on(f, state);
     case FactKind::filed:
-    case FactKind::denied:
       licences_.on(f);
       return stores_.on(f, state);
+    case FactKind::denied:
     case FactKind::withdrawn:
+      applications_.on(f);
       licences_.on(f);
       return stores_.on(f, state);
     case FactKind::approved:
+      applications_.on(f);
+      return licences_.on(f);
     case FactKind::returned:
     case FactKind::expired:
     case FactKind::permitted:
@@ -135,6 +139,7 @@ RunResult Measures::finish(const State& state) {
   r.beliefs = reports_.beliefs();
   r.accounts = accounts_.finish(state);
   r.prices = prices_.finish();
+  r.applications = applications_.finish();
   return r;
 }
 

@@ -110,6 +110,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_recycling(c);
   compile_rules(c);
   compile_initial(c);
+  compile_start(c);
   if (clean()) {
     check_use(c);
     check_loops(c);
@@ -119,6 +120,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_prices(c);
   compile_uses(c);
   compile_events(c);
+  compile_applications(c);
   compile_failures(c);
   compile_observed(c);
   compile_reported_stops(c);

@@ -159,6 +159,8 @@ void compile_claimants(Compiling& c);
 void compile_recycling(Compiling& c);
 void compile_rules(Compiling& c);
 void compile_initial(Compiling& c);
+void compile_start(Compiling& c);         ///< stocks, goods under way and orders from tables, over compile_initial()
+void compile_applications(Compiling& c);  ///< from a table; after the events
 void compile_profiles(Compiling& c);
 void compile_money(Compiling& c);
 void compile_prices(Compiling& c);

@@ -129,6 +129,44 @@ Json licences(const Network& n, const Findings& f, const Window& w) {
   return list;
 }
 
+Json date_only(Time t) { return t == never ? Json(nullptr) : Json(date_text(t)); }
+
+/// Applications taken over, and when all of those that an end user waits for are approved.
+Json taken_over(const Network& n, const Findings& f) {
+  Json applications = Json::array(), awaited = Json::array();
+  for (std::size_t row = 0; row < f.taken_over.applications.size(); ++row) {
+    const auto& a = n.taken_over.applications[row];
+    const auto& x = f.taken_over.applications[row];
+    const auto& lane = n.lanes[a.lane];
+    Json j{{"id", a.label},
+           {"licence", n.events[a.licence].id},
+           {"from", n.sites[lane.from_site].name},
+           {"to", n.sites[lane.to_site].name}};
+    j.update(good_and_unit(n, lane.good));
+    if (n.items[lane.to].part > 0) j["part"] = n.items[lane.to].part;
+    j["amount"] = static_cast<double>(a.amount.units) / static_cast<double>(n.goods[lane.good].per_unit);
+    j["filed"] = date_text(a.filed);
+    j["decided_10"] = date_only(x.early);
+    j["decided_50"] = date_only(x.middle);
+    j["decided_90"] = date_only(x.late);
+    j["decided_share"] = x.decided;
+    j["approved_share"] = x.approved;
+    applications.push_back(std::move(j));
+  }
+  for (std::size_t i = 0; i < f.taken_over.awaited.size(); ++i) {
+    const auto& parts = n.taken_over.awaited[i];
+    const auto& d = n.demands[parts.user];
+    Json j{{"site", n.sites[d.site].name}, {"commodity", n.good_of(d.item).name}, {"line", d.line}};
+    j["applications"] = Json::array();
+    for (const auto row : parts.applications) j["applications"].push_back(n.taken_over.applications[row].label);
+    j["cleared_share"] = f.taken_over.awaited[i].cleared;
+    j["cleared_50"] = date_only(f.taken_over.awaited[i].half);
+    j["cleared_90"] = date_only(f.taken_over.awaited[i].most);
+    awaited.push_back(std::move(j));
+  }
+  return {{"applications", applications}, {"all_parts", awaited}};
+}
+
 Json quotas(const Network& n, const Findings& f) {
   Json list = Json::array();
   for (const auto& q : f.quotas) {
@@ -327,6 +365,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["end_users"] = users(network, findings);
   j["events"] = events(network, findings);
   j["licences"] = licences(network, findings, window);
+  if (network.taken_over.on) j["taken_over"] = taken_over(network, findings);
   j["quotas"] = quotas(network, findings);
   j["exports"] = exports(network, findings, window);
   j["observed"] = observed(network, findings);

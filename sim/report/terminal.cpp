@@ -53,6 +53,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   if (options.brief) return text + warning_text(warnings_of(network, findings), options);
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
   text += section("Licences", licences_text(network, findings, options.columns), options);
+  text += section("Applications that were under review on " + date_text(network.from),
+                  applications_text(network, findings, options.columns), options);
   text += section("Quotas", quotas_table(network, findings, options.columns), options);
   text += section("What planners believed", beliefs_text(network, findings, options.columns), options);
   text += section("Reports", reports_text(network, findings, options.columns), options);

@@ -13,6 +13,8 @@ std::string ripple_text(const Network& network, const StudyResult& study, const 
                         std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns);
+/// Applications taken over, and when all parts of an end user are cleared.
+std::string applications_text(const Network& network, const Findings& findings, std::size_t columns);
 /// What planners believed on the first of each month, beside the truth.
 std::string beliefs_text(const Network& network, const Findings& findings, std::size_t columns);
 /// When the first flow of each report was seen.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "chokepoint/scenario/merge.hpp"
+#include "table_files.hpp"
 
 namespace chokepoint {
 namespace {
@@ -90,6 +91,7 @@ class FileChain {
     if (!network_) tree->erase("network");
     tree->erase("extends");
     if (network_) check_network_keys(*tree);
+    lay_in_tables(*tree, [&](const std::string& name) { return resolved(file.path, name); }, source_, diagnostics_);
     layer.tree = std::move(*tree);
     layers.push_back(std::move(layer));
     return true;
@@ -121,8 +123,8 @@ class FileChain {
   void check_network_keys(Tree& tree) {
     static const std::vector<std::string> holds{"sources", "goods", "sites", "lanes", "profiles", "calendars"};
     static const std::vector<std::string> scenario_only{
-        "from",   "until",  "lot_interval", "warm_up",        "replications", "seed",    "deterministic",
-        "demand", "events", "compare_with", "reported_stops", "reports",      "beliefs", "network"};
+        "from",   "until",        "lot_interval",   "warm_up", "replications", "seed",    "deterministic", "demand",
+        "events", "compare_with", "reported_stops", "reports", "beliefs",      "network", "start"};
     const auto one_of = [](const std::vector<std::string>& words, const std::string& w) {
       return std::find(words.begin(), words.end(), w) != words.end();
     };

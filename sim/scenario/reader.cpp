@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reader_struct.hpp"
+#include "table_files.hpp"
 
 namespace chokepoint {
 
@@ -97,6 +98,8 @@ ReadResult read_scenario(const std::string& path, const TextSource& source, cons
   auto tree = load_tree(path, source, result.diagnostics);
   if (!tree) return result;
   for (const auto& text : overrides) apply_override(*tree, text, result.diagnostics);
+  lay_in_tables(*tree, [](const std::string& name) { return name; }, source, result.diagnostics);  // those overridden
+  begin_with_start(*tree);
   read_tree(*tree, result, record);
   return result;
 }

@@ -33,7 +33,7 @@ class Definitions {
     else if constexpr (IsTable<T>::value)
       return table<typename IsTable<T>::Item>();
     else if constexpr (IsList<T>::value)
-      return list(of<typename IsList<T>::Item>());
+      return list<typename IsList<T>::Item>();
     else
       return structure<T>();
   }
@@ -77,8 +77,14 @@ class Definitions {
     return json_object(members);
   }
 
-  static std::string list(const std::string& item) {
-    return any_of({item, json_object({{"type", json_text("array")}, {"items", item}})});
+  /// The rows of a table may stand in a file, whose name is text.
+  template <class T>
+  std::string list() {
+    const auto item = of<T>();
+    std::vector<std::string> forms{item, json_object({{"type", json_text("array")}, {"items", item}})};
+    if (is_one_of<T, StockRowSpec, UnderWayRowSpec, OpenOrderRowSpec, ApplicationRowSpec>)
+      forms.push_back(of_type("string"));
+    return any_of(forms);
   }
 
   template <class T>
@@ -186,10 +192,13 @@ std::string json_schema() {
   ScenarioSpec any;
   fields(required, any);
   const auto complete = json_object({{"required", json_texts(required.names)}});
+  required.names.erase(std::remove(required.names.begin(), required.names.end(), "from"), required.names.end());
+  required.names.emplace_back("start");  // which gives `from`
+  const auto starting = json_object({{"required", json_texts(required.names)}});
   const auto extending = json_object({{"required", json_texts({"extends"})}});
   return json_indented(json_object({{"$schema", json_text("http://json-schema.org/draft-07/schema#")},
                                     {"title", json_text("chokepoint scenario")},
-                                    {"allOf", json_array({root, any_of({complete, extending})})},
+                                    {"allOf", json_array({root, any_of({complete, starting, extending})})},
                                     {"definitions", json_object(definitions.all())}}));
 }
 

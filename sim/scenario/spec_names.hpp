@@ -40,6 +40,11 @@ constexpr const char* title(const LaneMoneySpec*) { return "money of a lane"; }
 constexpr const char* title(const SaleMoneySpec*) { return "money of a final demand"; }
 constexpr const char* title(const MarketSpec*) { return "market"; }
 constexpr const char* title(const PriceSpec*) { return "prices of a good"; }
+constexpr const char* title(const StartSpec*) { return "start of a given day"; }
+constexpr const char* title(const StockRowSpec*) { return "row of stock"; }
+constexpr const char* title(const UnderWayRowSpec*) { return "row of goods under way"; }
+constexpr const char* title(const OpenOrderRowSpec*) { return "row of open orders"; }
+constexpr const char* title(const ApplicationRowSpec*) { return "row of licence applications"; }
 constexpr const char* title(const EventSpec*) { return "event"; }
 constexpr const char* title(const ConditionSpec*) { return "condition"; }
 constexpr const char* title(const Selector*) { return "selector"; }

@@ -363,6 +363,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   add_events(network, pairs, f);
   add_ripples(network, pairs, f);
   f.money = money_findings(network, pairs);
+  f.taken_over = application_findings(network, pairs);
   return f;
 }
 

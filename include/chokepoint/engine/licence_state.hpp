@@ -83,6 +83,7 @@ struct TermsState {
   std::uint32_t filed = 0;  ///< applications so far
   Carry exempt_carry, fast_carry, returned_carry;
   Stream preparation, completion, patience, returns, fast, work;
+  Stream rest;  ///< of reviews that began before the run
   Luck luck;
   std::vector<Permit> permits;  ///< earliest first
 };

@@ -7,6 +7,7 @@
 
 #include "chokepoint/engine/run.hpp"
 #include "chokepoint/measure/accounts.hpp"
+#include "chokepoint/measure/application_log.hpp"
 #include "chokepoint/measure/audit.hpp"
 #include "chokepoint/measure/end_users.hpp"
 #include "chokepoint/measure/incident_log.hpp"
@@ -38,6 +39,7 @@ struct RunResult {
   std::vector<BeliefResult> beliefs;
   AccountsResult accounts;
   PricesResult prices;
+  std::vector<ApplicationResult> applications;  ///< those taken over, by row
 };
 
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
@@ -66,6 +68,7 @@ class Measures {
   ReportCounts reports_;
   Accounts accounts_;
   PriceLog prices_;
+  ApplicationLog applications_;
   std::uint64_t events_ = 0;
 };
 

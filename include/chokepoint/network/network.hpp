@@ -14,6 +14,7 @@
 #include "chokepoint/network/incident_kinds.hpp"
 #include "chokepoint/network/information_terms.hpp"
 #include "chokepoint/network/money_terms.hpp"
+#include "chokepoint/network/start_terms.hpp"
 #include "chokepoint/network/transport_terms.hpp"
 #include "chokepoint/rules/order.hpp"
 #include "chokepoint/rules/ration.hpp"
@@ -251,6 +252,7 @@ struct Network {
   std::vector<InitialShipment> shipments;
   std::vector<InitialOrder> orders;
   std::vector<InitialWork> work;
+  TakenOver taken_over;
   MoneyTerms money;
   std::vector<Market> markets;
 

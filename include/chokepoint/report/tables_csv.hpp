@@ -22,6 +22,8 @@ std::string production_csv(const Network& network, const Findings& findings);
 std::string reports_csv(const Network& network, const Findings& findings);
 /// On the first of each month what planners believed beside the truth.
 std::string beliefs_csv(const Network& network, const Findings& findings);
+/// Applications taken over: when they are probably decided, and what of them is approved.
+std::string applications_csv(const Network& network, const Findings& findings);
 /// Daily levels of every store in both runs of replication 0.
 std::string stores_csv(const Network& network, const StudyResult& study);
 

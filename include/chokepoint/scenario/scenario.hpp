@@ -6,6 +6,7 @@
 #include "chokepoint/scenario/event_spec.hpp"
 #include "chokepoint/scenario/information_spec.hpp"
 #include "chokepoint/scenario/network_spec.hpp"
+#include "chokepoint/scenario/start_spec.hpp"
 
 namespace chokepoint {
 
@@ -63,6 +64,7 @@ struct ScenarioSpec {
   Span lot_interval, warm_up;
   Whole replications, seed;
   Flag deterministic;
+  StartSpec start;
   Table<SourceSpec> sources;
   Table<GoodSpec> goods;
   Table<SiteSpec> sites;
@@ -92,6 +94,8 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("replications", "1"), s.replications, "how many runs with different random numbers");
   f(may("seed", "1"), s.seed, "seed of the random numbers");
   f(may("deterministic", "false"), s.deterministic, "true: every distribution is replaced by its mean");
+  f(may("start", "a network in its steady state"), s.start,
+    "begins with the state of a given day, from tables, instead of a warm-up");
   f(may("sources"), s.sources, "publications by id, for the `source` of numbers, entries, events and series");
   f(may("goods"), s.goods, "goods by id, with their units");
   f(may("sites"), s.sites, "sites by id");

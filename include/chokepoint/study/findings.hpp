@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "chokepoint/study/application_findings.hpp"
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/figures.hpp"
 #include "chokepoint/study/money_findings.hpp"
@@ -146,6 +147,7 @@ struct Findings {
   std::vector<BeliefFinding> beliefs;  ///< as in Network::beliefs
   std::vector<RippleFinding> ripples;
   MoneyFindings money;
+  TakenOverFindings taken_over;
   AuditFinding audit;
   EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
   Time disrupted = never;  ///< when it began
