@@ -1,4 +1,5 @@
 // Applications that were filed before the run: their goods wait at the sellers; in a world without the licence they go.
+#include "kinds.hpp"
 #include "licence_life.hpp"
 
 namespace chokepoint::engine {
@@ -33,7 +34,7 @@ void take_over(World& w, std::uint32_t row) {
   const InitialApplication& a = w.network.taken_over.applications[row];
   const std::uint32_t index = w.state.events[a.licence].control;
   const RegimeState& regime = w.state.regimes[index];
-  if (!regime.active) return let_through(w, a);
+  if (!regime.active || is_spared(w, a.licence, a.lane)) return let_through(w, a);
   for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot)
     if (regime.terms[slot].terms.lane == a.lane) return go_on_with_application(w, a, index, slot);
 }

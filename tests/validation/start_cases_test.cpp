@@ -77,6 +77,32 @@ TEST_CASE("an overdue application with a fixed time is decided on the first day"
   CHECK(date_text(measured(n).applications[0].decided) == "2025-05-12");
 }
 
+TEST_CASE("a desk with a daily limit takes overdue applications in the order of their filing") {
+  // Source: by hand: both are overdue on Monday 12 May; one is decided on each working day, the one filed first first.
+  const auto n = case_network(
+      "start-of-a-day.yaml",
+      {"events.licences.decided_after=10 working days", "events.licences.decides_at_most=1 applications/working day",
+       "start.licences=[{id: b, lane: sea, amount: 20 t, filed: 2025-04-09}, {id: a, lane: sea, "
+       "amount: 10 t, filed: 2025-04-08}]"});
+  const auto run = measured(n);
+  CHECK(date_text(run.applications[0].decided) == "2025-05-13");
+  CHECK(date_text(run.applications[1].decided) == "2025-05-12");
+}
+
+TEST_CASE("where goods are made after the licence, an application taken over holds none, and its order follows") {
+  // Source: by hand: decided on 13 June as before; the goods are made at once, leave, and are at sea for 30 days.
+  const auto n = case_network("start-of-a-day.yaml", {"events.licences.produced=at licence"});
+  const auto run = measured(n);
+  CHECK(date_text(run.applications[0].decided) == "2025-06-13");
+  CHECK_FALSE(n.taken_over.applications[0].holds);
+  Quantity came{};
+  each_step(n, [&](const State&, const Facts& facts) {
+    for (const Fact& f : facts)
+      if (f.kind == FactKind::received && date_text(f.at) == "2025-07-13") came += f.amount;
+  });
+  CHECK(came >= Quantity{30'000'000});
+}
+
 TEST_CASE("a random review that is not over yet takes what is left of its distribution") {
   // Source: a uniform time between 0 and 100 days that has lasted 34 days is uniform between 34 and 100, so that the
   // decision lies 33 days after the state on average, with a standard deviation of 66 / sqrt(12) = 19.05 days. An
