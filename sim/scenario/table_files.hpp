@@ -7,9 +7,9 @@
 
 namespace chokepoint {
 
-/// Replaces the names of CSV files under `start` by the rows of those files: a list of maps from columns to cells; empty
-/// cells are left out, and so are rows of nothing but empty cells. `resolve` gives the path that a name stands for. What
-/// cannot be read becomes an empty list, and is reported.
+/// Replaces the names of CSV files under `start` by the rows of those files: a list of maps from columns to cells;
+/// empty cells are left out, and so are rows of nothing but empty cells. `resolve` gives the path that a name stands
+/// for. What cannot be read becomes an empty list, and is reported.
 void lay_in_tables(Tree& tree, const std::function<std::string(const std::string&)>& resolve, const TextSource& source,
                    Diagnostics& diagnostics);
 
