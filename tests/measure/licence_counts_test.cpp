@@ -23,7 +23,8 @@ Network licensed() {
   e.id = "licences";
   e.begin = on(2025, 1, 2);
   Licence l;
-  l.terms.push_back({hand::road, {}, false, whole, nothing, false});
+  l.terms.emplace_back();
+  l.terms.back().lane = hand::road;
   e.kind = l;
   n.events.push_back(e);
   return n;

@@ -53,7 +53,8 @@ TEST_CASE("markets know their sites, their use and their cover at the start", "[
   CHECK(n.markets[0].ceiling == Approx(2'300'000));
   CHECK(n.markets[1].ceiling == Approx(900'000));
   CHECK(n.markets[1].use == Approx(1e6));
-  CHECK(n.markets[1].reference_cover == Approx(n.items[item_id(n, "far", "oxide")].start.units / 1e6));
+  CHECK(n.markets[1].reference_cover ==
+        Approx(static_cast<double>(n.items[item_id(n, "far", "oxide")].start.units) / 1e6));
   // without a price of its own the road pays the market's inside, the far sale has its own price
   for (std::size_t l = 0; l < n.lanes.size(); ++l)
     CHECK(n.money.lanes[l].market == (n.lanes[l].name == "ship" ? 1 : 0));
