@@ -77,7 +77,7 @@ const EventFinding& event_of(const Network& n, const Findings& f, const std::str
 
 }  // namespace
 
-TEST_CASE("A12: jobs at a server that breaks down, also when idle, and goes on where it stopped") {
+TEST_CASE("A12: jobs at a server that breaks down, also when idle, and goes on where it stopped", "[long]") {
   const Network network = case_network("a12-plant-with-breakdowns.yaml");
   std::vector<double> jobs;
   for (std::uint32_t r = 0; r < 80; ++r) {
@@ -126,7 +126,7 @@ TEST_CASE("A15: without chance a plant that fails has its availability as capaci
         Approx(52.5).margin(0.001));
 }
 
-TEST_CASE("B17: a base stock with disruptions that pause the orders") {
+TEST_CASE("B17: a base stock with disruptions that pause the orders", "[long]") {
   check_mean("B17", "cost with 2000", costs(2000));
   check_mean("B17", "cost with 8000", costs(8000));
   check_mean("B17", "cost with 12000", costs(12000));
