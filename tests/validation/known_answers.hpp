@@ -137,7 +137,7 @@ inline constexpr KnownAnswer known_answers[] = {
     {"E01", "observed first half", 22319, 0.03 * 22319, nullptr, "customs; January to March as observed, 15,268 t"},
     {"E01", "root mean square of the relative errors", 0, 0.10, nullptr, "at most 10 %"},
     {"E01", "best waiting time, working days", 45, 3, nullptr, "daily sum by hand for 15 to 60 working days; the statute says 45"},
-    {"E04", "years to close the gap", 2, 2.0 / 365, nullptr, "28 / (10 + 4); Sprecher et al. (2017); two days in which the last 0.04 of 100 fade by fifths to nothing"},
+    {"E04", "days to close the gap", 730, 2, nullptr, "28 / (10 + 4) years; Sprecher et al. (2017); two days in which the last 0.04 of 100 fade by fifths to nothing"},
     {"E04", "lost until then", 10978.9, 4.3, nullptr, "hand: 730 (140 - 560 ln 1.25); 0.2 x 15.04 for the book of yesterday, 0.5 by days, 0.7 of rounding"},
     {"minimal", "first stop", 0, 0, "2025-06-07", "hand: 48 d on the road + 50 d on the shelves"},
     {"minimal", "days at rest", 10, 1e-9, nullptr, "hand: 60 - 50"},
