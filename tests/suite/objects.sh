@@ -27,13 +27,13 @@ compiler_for() {
     sed -E -e 's/ -MD -MT [^ ]+ -MF [^ ]+//' -e "s/ -o [^ ]+ -c [^ ]+\$/ $flags/" -e 's/^[^ ]*ccache //'
 }
 
-# All headers, compiled once: they are most of what a file takes.
+# The headers of all floors below report, compiled once: they are most of what a file takes.
 precompile() {
   local header stem=$work/headers/all.hpp
   [[ -x $release/chokepoint_tests ]] || die "build first: ./dev build"
   mkdir -p "$work/headers"
   if [[ -f $stem.gch && -z $(find "$root/include" "$root/sim" -name '*.hpp' -newer "$stem.gch" -print -quit) ]]; then return; fi
-  for header in "$root"/sim/engine/*.hpp "$root"/include/chokepoint/*/*.hpp; do
+  for header in "$root"/sim/engine/*.hpp "$root"/include/chokepoint/{core,kernel,rules,scenario,network,engine,measure,study}/*.hpp; do
     printf '#include "%s"\n' "$header"
   done >"$stem"
   (cd "$release" && eval "nice -n 10 $(compiler_for sim/engine/step.cpp) -iquote '$root/sim/engine' -x c++-header -o '$stem.gch' -c '$stem'") \
@@ -42,8 +42,10 @@ precompile() {
 
 # compile FILE TEXT OBJECT: TEXT as FILE is compiled.
 compile() {
+  local headers="-include '$work/headers/all.hpp'"
+  if [[ $1 == sim/report/* ]]; then headers=''; fi
   (cd "$release" &&
-    eval "nice -n 10 $(compiler_for "$1") -include '$work/headers/all.hpp' -iquote '$root/$(dirname "$1")' -o '$3' -c '$2'") \
+    eval "nice -n 10 $(compiler_for "$1") $headers -iquote '$root/$(dirname "$1")' -o '$3' -c '$2'") \
     >"$work/build.log" 2>&1
 }
 
