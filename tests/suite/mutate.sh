@@ -6,19 +6,12 @@
 #   --check   only sees whether every fault can still be planted
 #   --again   forgets what earlier runs found out (of the names, if there are any)
 set -euo pipefail
-root=$(cd "$1" && pwd)
+source "$(dirname "$0")/objects.sh"
+open_house mutate "$1"
 shift
-list=$root/tests/mutants/mutants.txt
-release=$root/build/release
-work=$root/build/mutants
+list=$root/tests/suite/mutants.txt
 results=$work/results.tsv
 names=() files=() firsts=() whys=() sames=() olds=() news=()
-
-say() { printf '%s\n' "$*" >&2; }
-die() {
-  say "mutate: $*"
-  exit 1
-}
 
 read_list() {
   local line i=-1
@@ -66,26 +59,6 @@ check_list() {
   return "$bad"
 }
 
-# The command that makes a target of build/release, without what follows it.
-command_for() {
-  ninja -C "$release" -t commands "$1" | tail -n 1 | sed -e 's/^: && //' -e 's/ && .*//'
-}
-
-# Compiles the faulty copy as the file itself is compiled, but for the optimiser, and links PROGRAM with it: what the
-# object defines is not looked for in the library.
-compile() {
-  local object=sim/CMakeFiles/chokepoint.dir/${1#sim/}.o command
-  command=$(command_for "$object" | sed -E -e 's/ -MD -MT [^ ]+ -MF [^ ]+//' -e 's/ -o [^ ]+ -c [^ ]+$//')
-  (cd "$release" && eval "nice -n 10 $command -O1 -iquote '$root/$(dirname "$1")' -o '$work/mutant.o' -c '$work/mutant.cpp'") \
-    >"$work/build.log" 2>&1
-}
-link() {
-  local command
-  command=$(command_for "$1" | sed -E "s| -o $1 | -o '$work/$1' '$work/mutant.o' |")
-  (cd "$release" && eval "nice -n 10 $command") >>"$work/build.log" 2>&1
-}
-has_properties() { ninja -C "$release" -t query chokepoint_properties >/dev/null 2>&1; }
-
 # Tags of the test files with these stems.
 tags() {
   local stem specs=''
@@ -112,7 +85,7 @@ noticed_by() {
   specs=$(tags "${stem%.*}" ${firsts[i]})
   if [[ -n $specs ]] && ! run 300 "$work/chokepoint_tests" -# "$specs"; then
     failed_test
-  elif has_properties && link chokepoint_properties &&
+  elif has_properties && link chokepoint_properties "$work/mutant.o" &&
     ! RC_PARAMS='seed=20250404 max_success=60' run 300 "$work/chokepoint_properties"; then
     failed_test
   elif ! run 900 "$work/chokepoint_tests" '~[long]'; then
@@ -154,7 +127,9 @@ try_all() {
     if (($# > 0)) && [[ " $* " != *" ${names[i]} "* ]]; then continue; fi
     known "$i" && continue
     plant "$i"
-    if ! compile "${files[i]}" || ! link chokepoint_tests; then die "${names[i]} does not compile: see $work/build.log"; fi
+    if ! compile "${files[i]}" "$work/mutant.cpp" "$work/mutant.o" || ! link chokepoint_tests "$work/mutant.o"; then
+      die "${names[i]} does not compile: see $work/build.log"
+    fi
     by=$(noticed_by "$i")
     printf '%s\t%s\t%s\n' "${names[i]}" "$(mark "$i")" "$by" >>"$results"
     say "mutate: ${names[i]}: ${by:-SURVIVED (${whys[i]})}"
@@ -207,7 +182,7 @@ for name in "$@"; do
   [[ " ${names[*]} " == *" $name "* ]] || die "no fault is called $name"
 done
 [[ $again == no ]] || forget "$@"
-[[ -x $release/chokepoint_tests ]] || die "build first: ./dev build"
-mkdir -p "$work"
+flags='-O1 -w'
+precompile
 try_all "$@"
 summary
