@@ -264,15 +264,18 @@ struct Writer {
   }
 
   static std::string event_id(std::size_t n) { return "e" + number(static_cast<std::int64_t>(n)); }
-  std::string licence_before(std::size_t n) const {
+  /// The first event before event n of the file that begins no later: what names an event is never left without it.
+  template <class Wanted>
+  std::string first_before(std::size_t n, Wanted wanted) const {
     for (std::size_t k = 0; k < n; ++k)
-      if (plan.events[k].kind == export_licence) return event_id(k);
+      if (wanted(plan.events[k].kind) && plan.events[k].day <= plan.events[n].day) return event_id(k);
     return {};
   }
+  std::string licence_before(std::size_t n) const {
+    return first_before(n, [](int kind) { return kind == export_licence; });
+  }
   std::string control_before(std::size_t n) const {
-    for (std::size_t k = 0; k < n; ++k)
-      if (plan.events[k].kind == export_licence || plan.events[k].kind == ban) return event_id(k);
-    return {};
+    return first_before(n, [](int kind) { return kind == export_licence || kind == ban; });
   }
 
   /// The first so many by date, in the order of the file.
