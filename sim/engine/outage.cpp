@@ -34,6 +34,12 @@ Share working_share(const World& w, SiteId id) {
   return w.state.sites[id].failed ? nothing : whole;
 }
 
+/// What cuts is blamed on the event in force that began last, whatever the order of the file.
+void blame(const World& w, std::uint32_t& limited_by, std::uint32_t e) {
+  const std::vector<Occurrence>& events = w.state.events;
+  if (limited_by == no_index || !events[limited_by].active || events[limited_by].begin <= events[e].begin) limited_by = e;
+}
+
 void refresh_site(World& w, SiteId id) {
   SiteState& site = w.state.sites[id];
   site.limited_by = no_index;
@@ -41,7 +47,7 @@ void refresh_site(World& w, SiteId id) {
   for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
     if (!contains(outage.sites, id)) return;
     const Share left = left_by(w.state.events[e], outage, moment_of(w, e, outage));
-    if (left < whole) site.limited_by = e;
+    if (left < whole) blame(w, site.limited_by, e);
     site.left = site.left * left;
   });
 }
@@ -52,7 +58,7 @@ void refresh_lane(World& w, LaneId id) {
   lane.closed = lane.order_stops = 0;
   if (w.network.lanes[id].ways != no_ways && refresh_ways(w, id)) ++lane.closed;
   const auto hit = [&](std::uint32_t e, Share left) {
-    if (left < whole) lane.limited_by = e;
+    if (left < whole) blame(w, lane.limited_by, e);
     if (left == nothing) ++lane.closed;
     lane.left = lane.left * left;
   };
@@ -61,7 +67,7 @@ void refresh_lane(World& w, LaneId id) {
     hit(e, left_by(w.state.events[e], outage, moment_of(w, e, outage)));
     if (!outage.pauses_orders || in_recovery(w, e, outage)) return;
     ++lane.order_stops;
-    lane.limited_by = e;
+    blame(w, lane.limited_by, e);
   });
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
     if (contains(ban.lanes, id) && !is_spared(w, EventId{e}, id)) hit(e, ban.leaks);
