@@ -295,10 +295,8 @@ void begin_work(World& w, RecipeId id, Quantity size) {
   state.begun += size;
   if (state.room < unlimited) state.room -= size;
   SiteState& site = w.state.sites[recipe.site];
-  if (site.room < unlimited) {
-    site.room -= size;
-    site.capacity.used += size;
-  }
+  if (site.room < unlimited) site.room -= size;
+  site.capacity.used += size;
   touch_added_capacity(w, recipe.site);
   const DemandId line = w.network.sites[recipe.site].line;
   if (line && w.network.demands[line].recipe == id) {

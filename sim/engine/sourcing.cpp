@@ -1,8 +1,8 @@
 // Orders to suppliers: split by shares, or asked in turn for what they can promise.
 #include <algorithm>
+#include <array>
 
 #include "behaviour.hpp"
-#include "chokepoint/core/scratch.hpp"
 
 namespace chokepoint::engine {
 
@@ -42,8 +42,18 @@ void order_from(World& w, LaneId id, Quantity amount) {
 namespace {
 
 void order_by_share(World& w, const Item& item, Quantity amount) {
-  Scratch<std::int64_t, 16> weights(item.inbound.size());
-  Scratch<Quantity, 16> shares(weights.size());
+  std::array<std::int64_t, 16> few{};
+  std::array<Quantity, 16> parts{};
+  std::vector<std::int64_t> many;
+  std::vector<Quantity> many_parts;
+  std::span<std::int64_t> weights{few.data(), std::min(item.inbound.size(), few.size())};
+  std::span<Quantity> shares{parts.data(), weights.size()};
+  if (item.inbound.size() > few.size()) {
+    many.resize(item.inbound.size());
+    many_parts.resize(item.inbound.size());
+    weights = many;
+    shares = many_parts;
+  }
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = w.network.lanes[item.inbound[i]].share;
   split(amount, weights, shares);
   for (std::size_t i = 0; i < weights.size(); ++i) order_from(w, item.inbound[i], shares[i]);
