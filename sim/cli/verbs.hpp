@@ -6,6 +6,8 @@ namespace chokepoint::cli {
 
 Exit check(const Words& words);
 std::string check_help();
+Exit compare(const Words& words);
+std::string compare_help();
 Exit run(const Words& words);
 std::string run_help();
 Exit schema(const Words& words);

@@ -20,8 +20,17 @@ Json number(const Estimate& e) {
   return e.mean;
 }
 
+Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
 Json interval(const Estimate& e) {
-  return {{"mean", e.mean}, {"half_width", e.half_width}, {"min", e.low}, {"max", e.high}, {"n", e.n}};
+  Json j{{"mean", e.mean}, {"half_width", e.half_width}, {"min", e.low}, {"max", e.high}, {"n", e.n}};
+  if (e.of == 0) return j;
+  const auto share = share_interval(e.n, e.of);
+  j.update({{"of", e.of}, {"share", e.share()}, {"share_low", share.low}, {"share_high", share.high}});
+  j["median"] = finite(e.median.value);
+  j["median_low"] = finite(e.median.low);
+  j["median_high"] = finite(e.median.high);
+  return j;
 }
 
 Json date_at(const Network& n, const Estimate& day) {
@@ -41,7 +50,7 @@ Json figures(const Network& n, const std::vector<Figure<R>>& list, const Row& ro
   for (std::size_t i = 0; i < list.size(); ++i) {
     j[list[i].name] = number(row[i]);
     if (list[i].measured == Measured::moment) j[date_key(list[i].name)] = date_at(n, row[i]);
-    if (row[i].n > 1) intervals[list[i].name] = interval(row[i]);
+    if (row[i].n > 1 || row[i].of > 1) intervals[list[i].name] = interval(row[i]);
   }
   if (!intervals.empty()) j["intervals"] = intervals;
   return j;
@@ -298,6 +307,25 @@ Json stores(const Network& n, const Findings& f) {
   return list;
 }
 
+Json precision(const Findings& f) {
+  Json list = Json::array();
+  for (const auto& g : f.precision)
+    list.push_back({{"what", g.what},
+                    {"unit", g.unit},
+                    {"mean", g.mean},
+                    {"half_width", g.half_width},
+                    {"wanted", g.wanted},
+                    {"met", g.met()}});
+  return list;
+}
+
+Json limits(const Findings& f) {
+  Json list = Json::array();
+  for (const auto& l : f.limits)
+    list.push_back({{"limit", l.text}, {"crossed", l.crossed}, {"mean", l.mean}, {"share", l.share}});
+  return list;
+}
+
 /// Content in grams; whole micrograms are too many digits for most readers of JSON.
 Json grams(Wide micrograms) { return static_cast<double>(micrograms) * 1e-6; }
 
@@ -362,6 +390,10 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["headline"] = findings.users.empty() && findings.failed > 0 ? "" : headline(network, findings);
   j["first_event"] = date_or_null(findings.disrupted);
   j["warnings"] = warnings_of(network, findings);
+  if (!findings.precision.empty()) j["precision"] = precision(findings);
+  if (!findings.limits.empty()) j["limits"] = limits(findings);
+  if (const auto& s = findings.settling; s.warm_up_days > 0)
+    j["warm_up"] = {{"days", s.warm_up_days}, {"mser5_days", s.truncate_days}, {"settled", s.settled()}};
   j["end_users"] = users(network, findings);
   j["events"] = events(network, findings);
   j["licences"] = licences(network, findings, window);
