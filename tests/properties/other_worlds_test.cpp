@@ -54,8 +54,10 @@ double in_ore(const Ran& run) {
 
 TEST_CASE("invariant 6: nothing that happens depends on what comes later") {
   CHECK(rc::check([] {
-    const Plan plan = *any_plan();
+    Plan plan = *any_plan();
     RC_PRE(!plan.events.empty());
+    for (EventPlan& e : plan.events)  // what names another event cannot do without it
+      if (e.kind == change_of_licences || e.kind == truce) e.kind = outage_of_lane;
     const auto last = std::max_element(plan.events.begin(), plan.events.end(),
                                        [](const EventPlan& a, const EventPlan& b) { return a.day < b.day; });
     const auto same_day =

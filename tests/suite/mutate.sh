@@ -74,7 +74,7 @@ tags() {
 run() {
   local seconds=$1
   shift
-  (cd "$root" && nice -n 10 timeout "$seconds" "$@" --abort </dev/null >"$work/run.log" 2>&1)
+  (cd "$root" && timeout "$seconds" "$@" --abort </dev/null >"$work/run.log" 2>&1)
 }
 
 # Which test noticed? Empty when none did.
@@ -96,7 +96,10 @@ noticed_by() {
 # The test that failed, from Catch2's report: the name stands between two rules of dashes.
 failed_test() {
   local name
-  name=$(awk '/^-{60}/ { getline; name = $0 } / FAILED:|unexpected exception|fatal error/ { print name; exit }' "$work/run.log")
+  name=$(awk '
+    /^-----/ { inside = !inside; if (inside) name = ""; next }
+    inside { sub(/^ +/, ""); name = name (name == "" ? "" : " ") $0 }
+    / FAILED:|unexpected exception|fatal error/ { print name; exit }' "$work/run.log")
   printf '%s' "${name:-an end by force, or a time limit}"
 }
 

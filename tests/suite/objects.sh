@@ -36,8 +36,9 @@ precompile() {
   for header in "$root"/sim/engine/*.hpp "$root"/include/chokepoint/{core,kernel,rules,scenario,network,engine,measure,study}/*.hpp; do
     printf '#include "%s"\n' "$header"
   done >"$stem"
-  (cd "$release" && eval "nice -n 10 $(compiler_for sim/engine/step.cpp) -iquote '$root/sim/engine' -x c++-header -o '$stem.gch' -c '$stem'") \
+  (cd "$release" && eval "$(compiler_for sim/engine/step.cpp) -iquote '$root/sim/engine' -x c++-header -o '$stem.new' -c '$stem'") \
     >"$work/build.log" 2>&1 || die "cannot compile the headers: see $work/build.log"
+  mv "$stem.new" "$stem.gch"
 }
 
 # compile FILE TEXT OBJECT: TEXT as FILE is compiled.
@@ -45,7 +46,7 @@ compile() {
   local headers="-include '$work/headers/all.hpp'"
   if [[ $1 == sim/report/* ]]; then headers=''; fi
   (cd "$release" &&
-    eval "nice -n 10 $(compiler_for "$1") $headers -iquote '$root/$(dirname "$1")' -o '$3' -c '$2'") \
+    eval "$(compiler_for "$1") $headers -iquote '$root/$(dirname "$1")' -o '$3' -c '$2'") \
     >"$work/build.log" 2>&1
 }
 
@@ -54,7 +55,7 @@ link() {
   local command gold=''
   if command -v ld.gold >/dev/null; then gold=-fuse-ld=gold; fi
   command=$(command_for "$1" | sed -E "s| -o $1 | $gold ${3:-} -o $work/$1 $2 |")
-  (cd "$release" && eval "nice -n 10 $command") >>"$work/build.log" 2>&1
+  (cd "$release" && eval "$command") >>"$work/build.log" 2>&1
 }
 
 has_properties() { ninja -C "$release" -t query chokepoint_properties >/dev/null 2>&1; }

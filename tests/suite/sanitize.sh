@@ -24,4 +24,4 @@ compile_folders core kernel rules scenario network engine measure study report
 : >"$work/build.log"
 link chokepoint_tests "$work/objects/*.o" "$sanitizers" || die "cannot link: see $work/build.log"
 cd "$root"
-exec nice -n 10 "$work/chokepoint_tests" "$@" </dev/null
+exec "$work/chokepoint_tests" "$@" </dev/null
