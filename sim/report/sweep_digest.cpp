@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "chokepoint/report/wording.hpp"
 #include "report/sqlite.hpp"
 
 namespace chokepoint {
@@ -51,7 +52,10 @@ class Walk {
       begin(point, scrambling);
     }
     if (now_.trials++ == 0)
-      for (std::size_t f = 0; f < plan_.factors.size(); ++f) now_.factors.push_back(row.text(first_factor + static_cast<int>(f)));
+      for (std::size_t f = 0; f < plan_.factors.size(); ++f) {
+        const int c = first_factor + static_cast<int>(f);
+        now_.factors.push_back(row.is_text(c) ? row.text(c) : exact_number(row.real(c)));
+      }
     ++d_.trials;
     if (row.text(4) == "failed") return fail(row.text(5));
     if (!row.null(6)) cross(row.text(6));

@@ -77,6 +77,7 @@ class Planner {
   void design() {
     DesignTerms terms;
     const auto& d = spec_.design;
+    const Spot spot = d.spot.line != 0 ? d.spot : spec_.spot;
     if (d.kind.given()) terms.kind = d.kind.value;
     terms.points = static_cast<std::uint64_t>(d.points.value);
     terms.scramblings = static_cast<std::uint32_t>(d.scramblings.given() ? d.scramblings.value : std::min<std::int64_t>(8, std::max<std::int64_t>(1, d.points.value)));
@@ -85,11 +86,11 @@ class Planner {
     std::vector<Axis> axes;
     for (const auto& f : plan_.factors) axes.push_back({f.id, f.levels()});
     const std::size_t dimensions = axes.size() * (terms.kind == DesignKind::sobol_indices ? 2 : 1);
-    if (dimensions > sobol_dimensions) return error(d.spot, "design", "Sobol' points have at most 3667 dimensions; take fewer factors");
+    if (dimensions > sobol_dimensions) return error(spot, "design", "Sobol' points have at most 3667 dimensions; take fewer factors");
     plan_.design = Design(terms, axes);
     const auto points = plan_.design.points();
     if (points == 0 || points > 1'000'000'000'000 / plan_.replications)
-      error(d.spot, "design", "there are more than 1000000000000 cases; take fewer values, points or replications");
+      error(spot, "design", "there are more than 1000000000000 cases; take fewer values, points or replications");
   }
 
   /// Does the scenario take this value? Its complaints are told at the value's own spot.
