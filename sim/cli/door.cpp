@@ -91,8 +91,10 @@ const std::vector<Verb>& verbs() {
       {"check", "reads scenarios and says what it understood; every mistake with its place", check, check_help},
       {"compare", "several scenarios against one baseline: differences with intervals, and which is best", compare,
        compare_help},
+      {"merge", "puts the parts of a sweep together that several machines have run", merge, merge_help},
       {"run", "simulates a scenario beside its baseline: who is short, when lines stop", run, run_help},
       {"schema", "prints the JSON Schema of scenario files for editors, or their reference", schema, schema_help},
+      {"sweep", "runs a scenario with many combinations of values, resumes, and keeps every case", sweep, sweep_help},
       {"trace", "tells a run as a log of plain sentences", trace, trace_help},
   };
   return list;
