@@ -201,9 +201,12 @@ TEST_CASE("compare prints who is best and writes the same bytes whatever the job
 TEST_CASE("compare refuses what cannot be compared, and limits hold for every scenario") {
   CHECK(program::run("compare").code == 2);
   CHECK(program::run("compare scenarios/minimal.yaml scenarios/minimal.yaml").complains("is named twice"));
+  const auto longer = program::run("compare scenarios/full-embargo.yaml scenarios/truce-2025.yaml");
+  CHECK(longer.code == 2);
+  CHECK(longer.complains("cannot be compared. Give all the same horizon"));
   const auto other = program::run("compare scenarios/minimal.yaml scenarios/full-embargo.yaml");
   CHECK(other.code == 2);
-  CHECK(other.complains("cannot be compared. Give all the same horizon"));
+  CHECK(other.complains("no end user in common"));
   const auto limit = program::run("compare scenarios/minimal.yaml --fail-if 'stop_days > 9 d' --format csv");
   CHECK(limit.code == 4);
   CHECK(limit.complains("minimal crosses the limit stop_days > 9 d"));
