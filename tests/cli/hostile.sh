@@ -29,7 +29,7 @@ told() {
   local status=$1 words=$2 got=0
   shift 2
   checks=$((checks + 1))
-  timeout 60 "$@" >out 2>err </dev/null || got=$?
+  timeout 300 "$@" >out 2>err </dev/null || got=$?
   [[ $got == "$status" ]] || complain "status $got instead of $status: $* ($(tail -n 1 err | cut -c 1-200))"
   [[ -z $words ]] || grep -qF -- "$words" err || complain "does not say '$words': $* ($(tail -n 1 err | cut -c 1-200))"
 }
@@ -57,7 +57,7 @@ torn_texts() {
   for ((n = 1; n < 40; n++)); do
     head -c $((size * n / 40)) "$scenario" >torn.yaml
     checks=$((checks + 1))
-    timeout 60 "$program" check torn.yaml >out 2>err
+    timeout 300 "$program" check torn.yaml >out 2>err
     case $? in
       0) ;;
       2) grep -qE '^torn\.yaml:[0-9]+:[0-9]+: ' err || complain "torn after $((size * n / 40)) bytes: no place is told" ;;
