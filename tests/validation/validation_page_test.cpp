@@ -39,7 +39,8 @@ std::string page_of_today() {
 TEST_CASE("the page of validation and the model card show what the suite found") {
   if (!record().empty()) {
     keep_record();
-    std::ofstream(page_file, std::ios::binary) << page_of_today();
+    const auto page = page_of_today();  // read before the file is opened, which empties it
+    std::ofstream(page_file, std::ios::binary) << page;
     std::ofstream(card_file, std::ios::binary) << model_card_numbers();
   }
   INFO("if the suite is right, bring them up to date: ./dev validate");
