@@ -7,8 +7,10 @@
 #include <string>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/model_card.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/study/origin_findings.hpp"
 
 namespace chokepoint {
 namespace {
@@ -293,6 +295,20 @@ Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
   return list;
 }
 
+Json origins(const Network& n, const StudyResult& study) {
+  Json list = Json::array();
+  for (const auto& s : stage_origins(n, study)) {
+    Json j{{"stage", s.stage}, {"commodity", n.goods[s.good].name}, {"unit", report_unit(n.goods[s.good])}};
+    j["baseline"] = {{"concentration", s.baseline.index}, {"effective_origins", s.baseline.origins}};
+    j["scenario"] = {{"concentration", s.scenario.index}, {"effective_origins", s.scenario.origins}};
+    j["origins"] = Json::array();
+    for (const auto& o : s.origins)
+      j["origins"].push_back({{"place", o.place}, {"baseline", o.baseline}, {"scenario", o.scenario}});
+    list.push_back(std::move(j));
+  }
+  return list;
+}
+
 Json stores(const Network& n, const Findings& f) {
   Json list = Json::array();
   for (std::size_t i = 0; i < f.stores.size(); ++i) {
@@ -382,6 +398,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   const Window window(network);
   Json j;
   j["scenario"] = network.title;
+  j["model_card"] = model_card();
   j["from"] = to_text(network.from);
   j["until"] = to_text(network.until);
   j["seed"] = study.seed;
@@ -405,6 +422,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   if (!findings.reports.empty()) j["reports"] = reports(network, findings, window);
   if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
   j["ripples"] = ripples(network, study, findings);
+  j["origins"] = origins(network, study);
   j["stores"] = stores(network, findings);
   j["money"] = Json::parse(money_json(network, findings));
   j["prices"] = Json::parse(prices_json(network, findings));

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/model_card.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/table.hpp"
 #include "chokepoint/report/wording.hpp"
@@ -82,7 +83,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += warning_text(warnings_of(network, findings), options);
   if (const auto surplus = surplus_line(network, findings); !surplus.empty())
     text += "\n" + wrapped(surplus, options.columns, 2) + "\n";
-  return text + "\n" + wrapped(audit_line(network, findings), options.columns, 2) + "\n";
+  text += "\n" + wrapped(audit_line(network, findings), options.columns, 2) + "\n";
+  return text + wrapped("Model " + model_card() + ".", options.columns, 2) + "\n";
 }
 
 }  // namespace chokepoint

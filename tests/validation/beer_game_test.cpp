@@ -13,7 +13,7 @@ constexpr std::size_t weeks = 36;
 const std::vector<std::string> stages{"retailer", "wholesaler", "distributor", "factory"};
 
 /// Rows of numbers; lines that begin with # or a letter are for people.
-std::vector<std::vector<double>> table_of(const std::string& path) {
+std::vector<std::vector<double>> numbers_of(const std::string& path) {
   std::vector<std::vector<double>> rows;
   std::istringstream text(text_of_file(path).value_or(""));
   for (std::string line; std::getline(text, line);) {
@@ -61,21 +61,28 @@ Game play(const Network& n) {
 
 }  // namespace
 
-TEST_CASE("the beer game for the classroom is the benchmark") {
+TEST_CASE("C03: the beer game for the classroom is the benchmark") {
   const auto game = play(network_of("scenarios/beer-game.yaml"));
   for (std::size_t s = 0; s < 4; ++s) check_known("C03", "cost of the " + stages[s], game.cost[s]);
 }
 
 TEST_CASE("C03: the beer game follows its benchmark week by week and costs 204") {
   const auto game = play(case_network("c03-beer-game.yaml"));
-  const auto rows = table_of(std::string(CHOKEPOINT_ROOT) + "/tests/validation/beer_game_benchmark.csv");
+  const auto rows = numbers_of(std::string(CHOKEPOINT_ROOT) + "/tests/validation/beer_game_benchmark.csv");
   REQUIRE(rows.size() == weeks);
+  double total = 0, same = 0;
   for (std::size_t w = 0; w < weeks; ++w) {
     for (std::size_t s = 0; s < 4; ++s) {
       INFO("week " << w + 1 << ", " << stages[s]);
       CHECK(game.net[s][w] == rows[w][5 + s]);
       CHECK(game.orders[s][w] == rows[w][9 + s]);
+      same += game.net[s][w] == rows[w][5 + s] && game.orders[s][w] == rows[w][9 + s];
     }
   }
-  for (std::size_t s = 0; s < 4; ++s) check_known("C03", "cost of the " + stages[s], game.cost[s]);
+  for (std::size_t s = 0; s < 4; ++s) {
+    check_known("C03", "cost of the " + stages[s], game.cost[s]);
+    total += game.cost[s];
+  }
+  check_known("C03", "cost of all four", total);
+  check_known("C03", "weeks that follow the benchmark", same / 4);
 }

@@ -11,43 +11,6 @@ namespace {
 
 constexpr std::uint32_t replications = 20;
 
-/// Steps through one replication; hears the state and the facts of each step.
-template <class F>
-void replicate(const Network& network, std::uint32_t replication, F hear) {
-  State state = start(network, {network.seed, replication});
-  Facts facts;
-  for (bool more = true; more; facts.clear()) {
-    more = step(network, state, facts);
-    hear(static_cast<const State&>(state), static_cast<const Facts&>(facts));
-  }
-}
-
-/// Independent values of one figure. A known answer holds when the mean lies within four standard errors of it and the
-/// 95 % half-width is within the tolerance.
-struct Sample {
-  std::vector<double> values;
-  double mean() const {
-    double sum = 0;
-    for (const double v : values) sum += v;
-    return sum / static_cast<double>(values.size());
-  }
-  double standard_error() const {
-    double squares = 0;
-    for (const double v : values) squares += (v - mean()) * (v - mean());
-    const auto n = static_cast<double>(values.size());
-    return std::sqrt(squares / (n - 1) / n);
-  }
-};
-
-void check_known(const std::string& id, const std::string& what, const Sample& sample) {
-  const auto& k = known_answer(id, what);
-  const double half_width = 2.093 * sample.standard_error();  // Student's t for 20 values
-  INFO(id << ", " << what << ": expected " << k.number << ", got " << sample.mean() << " +- " << half_width << " ("
-          << k.source << ")");
-  CHECK(std::abs(sample.mean() - k.number) <= 4 * sample.standard_error());
-  CHECK(half_width <= k.tolerance);
-}
-
 /// How much waits, over time from `since` on, and what was served in the moment in which it was asked for.
 struct Waiting {
   Time since;
@@ -84,8 +47,8 @@ TEST_CASE("B21: the scarcer of two inputs decides how often a kit is there") {
     replicate(network, r, [&](const State&, const Facts& facts) {
       for (const Fact& f : facts) kits.hear(f);
     });
-    fill_rate.values.push_back(kits.at_once / kits.asked);
-    backorders.values.push_back(kits.area / 1000 / in_days(network.until - network.from));
+    fill_rate.add(kits.at_once / kits.asked);
+    backorders.add(kits.area / 1000 / in_days(network.until - network.from));
   }
   check_known("B21", "fill rate", fill_rate);
   check_known("B21", "kits waiting", backorders);
@@ -106,7 +69,7 @@ TEST_CASE("C05: smoothed orders vary less than demand") {
         if (f.kind == FactKind::demanded) ++n, demands += x, demand_squares += x * x;
       }
     });
-    ratio.values.push_back((order_squares - orders * orders / n) / (demand_squares - demands * demands / n));
+    ratio.add((order_squares - orders * orders / n) / (demand_squares - demands * demands / n));
   }
   check_known("C05", "variance of orders over that of demand", ratio);
 }

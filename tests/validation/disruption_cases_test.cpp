@@ -1,6 +1,7 @@
 // Known answers about outages: how long stock lasts, when a stop arrives where, and where the loss stays.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "validation/known_answers.hpp"
 #include "validation/run_case.hpp"
@@ -109,6 +110,28 @@ TEST_CASE("D05: the scarcer of two inputs stops the line and the other piles up"
   check_known("D05", "lost output", static_cast<double>(line.lost.units) / 1000);
   check_known("D05", "stock of B on day 10",
               static_cast<double>(result.stores.items[item_named(network, "line", "b").index].end.units) / 1000);
+}
+
+TEST_CASE("T01: of three suppliers the largest is the most exposed, and each can be missed for so long") {
+  const auto lost = [](const RunResult& r) {
+    double units = 0, margin = 0;
+    for (const auto& u : r.users) units += static_cast<double>(u.lost.units) / 1000;
+    for (const auto& u : r.accounts.users) margin += static_cast<double>(u.margin_lost) * 1e-6;
+    return std::pair{units, margin};
+  };
+  std::map<std::string, double> margins;
+  for (const char* who : {"one", "two", "three"}) {
+    const std::string out = std::string("events.out.where=") + who, without = std::string(" without ") + who;
+    const auto [units, margin] = lost(measured(case_network("t01-three-suppliers.yaml", {out})));
+    check_known("T01", "units lost" + without, units);
+    check_known("T01", "margin lost" + without, margin);
+    margins[who] = margin;
+    const auto network = case_network("t01-three-suppliers.yaml", {out, "until=2025-02-01"});
+    Time first = never;
+    for (const auto& u : measured(network).users) first = std::min(first, u.first_shortage);
+    check_known("T01", "periods to survive" + without, days_after(network, first) / 10);
+  }
+  check_known("T01", "exposure index of two", margins["two"] / margins["three"]);
 }
 
 TEST_CASE("the minimal scenario stops on the day that a pencil gives") {

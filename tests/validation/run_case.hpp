@@ -49,15 +49,27 @@ inline RunResult measured(const Network& network, bool with_events = true) {
   return result;
 }
 
-/// Steps through the run and shows `hear(state, facts)` what each step did, for what no measure keeps.
+/// Steps through one replication and shows `hear(state, facts)` what each step did, for what no measure keeps.
 template <class F>
-void each_step(const Network& network, F hear) {
-  State state = start(network, {});
+void replicate(const Network& network, std::uint32_t replication, F hear) {
+  State state = start(network, {.seed = network.seed, .replication = replication});
   Facts facts;
   for (bool more = true; more; facts.clear()) {
     more = step(network, state, facts);
     hear(static_cast<const State&>(state), static_cast<const Facts&>(facts));
   }
+}
+template <class F>
+void each_step(const Network& network, F hear) {
+  replicate(network, 0, hear);
+}
+/// Shows `look(state)` every moment at rest of one replication.
+template <class F>
+void each_close(const Network& network, std::uint32_t replication, F look) {
+  replicate(network, replication, [&](const State& state, const Facts& facts) {
+    for (const Fact& f : facts)
+      if (f.kind == FactKind::closed) look(state);
+  });
 }
 
 inline SiteId site_named(const Network& n, const std::string& name) {
