@@ -88,6 +88,8 @@ Exit dispatch(const Words& words) {
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> list{
       {"check", "reads scenarios and says what it understood; every mistake with its place", check, check_help},
+      {"export", "writes the network itself as dot, graphml or svg", export_network, export_help},
+      {"report", "writes results as one HTML page: pictures, tables, sources", report, report_help},
       {"run", "simulates a scenario beside its baseline: who is short, when lines stop", run, run_help},
       {"schema", "prints the JSON Schema of scenario files for editors, or their reference", schema, schema_help},
       {"trace", "tells a run as a log of plain sentences", trace, trace_help},

@@ -5,8 +5,10 @@
 #include <chrono>
 #include <ctime>
 #include <iostream>
+#include <optional>
 #include <thread>
 
+#include "chokepoint/report/charts.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/results_folder.hpp"
@@ -17,6 +19,7 @@
 #include "cli/interruption.hpp"
 #include "cli/loading.hpp"
 #include "cli/options.hpp"
+#include "cli/page_files.hpp"
 #include "cli/verbs.hpp"
 
 namespace chokepoint::cli {
@@ -36,6 +39,9 @@ Grammar grammar() {
       "threads (default: one per processor); the results do not depend on it")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
       "changes a value of the scenario, such as sites.hill-mine.at_most='10 t/d'; repeatable")(
+      "report", po::bool_switch(),
+      "also writes a page for people: report.html in the folder of --out, else NAME.html here")(
+      "no-charts", po::bool_switch(), "no block charts in the summary")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
       "what is printed: the summary for people, summary.json, or end_users.csv")(
       "brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
@@ -46,8 +52,11 @@ Grammar grammar() {
 struct Request {
   std::string scenario, out, format;
   std::vector<std::string> overrides;
-  bool force = false, brief = false, quiet = false;
+  bool force = false, brief = false, quiet = false, report = false, charts = true;
+  std::string page;          ///< a file for the page, outside of the folder
+  bool page_is_all = false;  ///< nothing is asked for but the page: it says the rest
   po::variables_map values;
+  bool pictures() const { return !out.empty() || report || !page.empty(); }
 };
 
 Request request_of(const Words& words) {
@@ -63,6 +72,9 @@ Request request_of(const Words& words) {
   r.force = r.values["force"].as<bool>();
   r.brief = r.values["brief"].as<bool>();
   r.quiet = r.values["quiet"].as<bool>();
+  r.report = r.values["report"].as<bool>();
+  r.charts = !r.values["no-charts"].as<bool>();
+  if (r.report && r.out.empty()) r.page = page_beside(r.scenario);
   if (r.format != "text" && r.format != "json" && r.format != "csv")
     throw Misuse("there is no format '" + r.format + "'; " + hint(r.format, {"text", "json", "csv"}));
   if (r.values.count("out") && r.out.empty()) throw Misuse("--out needs the name of a folder");
@@ -107,20 +119,27 @@ std::map<std::string, std::string> tables(const Network& n, const StudyResult& s
           {"stores.csv", stores_csv(n, study)}};
 }
 
-/// False when the folder could not be written; the reason has been told.
-bool write(const Request& r, Manifest manifest, const Network& n, const StudyResult& study, const Findings& f) {
-  auto files = tables(n, study, f);
+/// False when the folder or the page could not be written; the reason has been told.
+bool write(const Request& r, Manifest manifest, const Network& n, const StudyResult& study, const Findings& f,
+           const PictureFiles& pictures) {
+  auto files = r.out.empty() ? std::map<std::string, std::string>{{"summary.json", summary_json(n, study, f)}}
+                             : tables(n, study, f);
+  files.insert(pictures.begin(), pictures.end());
   if (!n.reports.empty()) files["reports.csv"] = reports_csv(n, f);
   if (!n.beliefs.empty()) files["beliefs.csv"] = beliefs_csv(n, f);
   if (!n.taken_over.applications.empty()) files["applications.csv"] = applications_csv(n, f);
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
+  const auto page = r.report || !r.page.empty() ? page_of(files) : std::string();
+  bool written = r.page.empty() || write_page(r.page, page, r.force, r.quiet);
+  if (r.out.empty()) return written;
+  if (r.report) files["report.html"] = page;
   const auto wrong = write_folder(r.out, files, r.force);
   if (!wrong.empty())
     std::cerr << "chokepoint: " << wrong << "\n";
   else if (!r.quiet)
     std::cerr << "results in " << r.out << "\n";
-  return wrong.empty();
+  return written && wrong.empty();
 }
 
 /// `written`: the folder of results is there.
@@ -130,7 +149,8 @@ void print(const Request& r, const Network& n, const StudyResult& study, const F
   else if (r.format == "csv")
     std::cout << end_users_csv(n, f);
   else
-    std::cout << terminal_summary(n, study, f, {columns(), colour(), written, r.brief});
+    std::cout << terminal_summary(n, study, f, {columns(), colour(), written, r.brief})
+              << (r.charts && !r.brief ? charts_text(n, study, columns()) : "");
   if (r.format == "text" || r.quiet) return;
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }
@@ -148,6 +168,7 @@ std::string run_help() {
   return "Examples:\n"
          "  chokepoint run scenarios/minimal.yaml\n"
          "  chokepoint run scenarios/april-2025-licensing.yaml --replications 40 --out results/april\n"
+         "  chokepoint run scenarios/april-2025-licensing.yaml -n 40 --out results/april --report\n"
          "  chokepoint run scenarios/minimal.yaml --set events.closure.lasts='90 d' --format json\n"
          "\n"
          "Usage: chokepoint run SCENARIO [options]\n"
@@ -160,35 +181,57 @@ std::string run_help() {
          options_text(grammar().options);
 }
 
-Exit run(const Words& words) {
-  const auto request = request_of(words);
+namespace {
+
+void refuse_early(const Request& request) {
   if (!request.out.empty())
     if (const auto refusal = folder_refusal(request.out, request.force); !refusal.empty()) throw Misuse(refusal);
+  if (!request.page.empty())
+    if (const auto refusal = page_refusal(request.page, request.force); !refusal.empty()) throw Misuse(refusal);
+}
+
+Exit run_as_asked(const Request& request, const Words& words) {
+  refuse_early(request);
   Manifest manifest;
   manifest.started = clock_text();
-  const auto loaded = load(request.scenario, request.overrides, request.quiet);
+  const auto record = request.pictures() ? Record::all : Record::sourced;
+  const auto loaded = load(request.scenario, request.overrides, request.quiet, record);
   if (!loaded.network) return misuse;
   const auto& n = *loaded.network;
   const auto options = study_options(request, n);
+  std::optional<TraceBook> traces;
+  std::optional<Tracing> tracing;
+  if (request.pictures()) tracing.emplace(n, traces.emplace(n, options.replications));
   const auto study = execute(n, options);
   const auto findings = summarise(n, study);
   if (study.interrupted) tell_interruption(findings.replications, options);
   if (findings.replications == 0) return study.interrupted ? interrupted : run_failed;
   bool written = true;
-  if (!request.out.empty()) {
+  if (request.pictures()) {
     manifest.version = CHOKEPOINT_VERSION;
     manifest.scenario_file = request.scenario;
     manifest.effective = loaded.read.effective;
-    manifest.provenance = loaded.read.provenance;
+    manifest.provenance = written_with_source(loaded.read.provenance);
     manifest.overrides = request.overrides;
-    manifest.command = {"chokepoint", "run"};
+    manifest.command = {"chokepoint", request.page_is_all ? "report" : "run"};
     manifest.command.insert(manifest.command.end(), words.begin(), words.end());
     manifest.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    written = write(request, manifest, n, study, findings);
+    written = write(request, manifest, n, study, findings, picture_files(loaded.read, n, study, findings, *traces));
   }
-  print(request, n, study, findings, written && !request.out.empty());
+  if (!request.page_is_all) print(request, n, study, findings, written && !request.out.empty());
   if (study.interrupted) return interrupted;
   return findings.failed > 0 || findings.audit.unclean > 0 || !written ? run_failed : fine;
+}
+
+}  // namespace
+
+Exit run(const Words& words) { return run_as_asked(request_of(words), words); }
+
+Exit run_to_page(const Words& words, const std::string& page) {
+  auto request = request_of(words);
+  request.page = page.empty() ? page_beside(request.scenario) : page;
+  request.page_is_all = true;
+  return run_as_asked(request, words);
 }
 
 }  // namespace chokepoint::cli

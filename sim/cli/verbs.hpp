@@ -6,6 +6,10 @@ namespace chokepoint::cli {
 
 Exit check(const Words& words);
 std::string check_help();
+Exit export_network(const Words& words);
+std::string export_help();
+Exit report(const Words& words);
+std::string report_help();
 Exit run(const Words& words);
 std::string run_help();
 Exit schema(const Words& words);
