@@ -7,6 +7,8 @@
 #include <thread>
 #include <utility>
 
+#include "chokepoint/study/traces.hpp"
+
 namespace chokepoint {
 namespace {
 
@@ -15,7 +17,8 @@ Replication run_pair(const Network& network, const StudyOptions& options, std::u
   try {
     const RunOptions run{options.seed, index, true, options.deterministic};
     const auto stop = options.stop ? StopAsked([flag = options.stop] { return flag->load(); }) : StopAsked();
-    const auto days = index == 0 ? DailyLevels::kept : DailyLevels::dropped;
+    const bool traced = options.traces && options.traces->wants(index);
+    const auto days = index == 0 || traced ? DailyLevels::kept : DailyLevels::dropped;
     auto both = run_both(network, run, options.audit, days, stop);
     if (both.baseline.stopped || both.scenario.stopped) return {};
     r.pair = pair_up(network, std::move(both.baseline), std::move(both.scenario));
@@ -23,6 +26,7 @@ Replication run_pair(const Network& network, const StudyOptions& options, std::u
     if (!r.pair.scenario.failure.empty()) r.failure = r.pair.scenario.failure;
     condense(network, r.pair.baseline);
     condense(network, r.pair.scenario);
+    if (traced && r.failure.empty()) options.traces->add(index, r.pair);
     if (index == 0) {
       r.done = true;
       return r;

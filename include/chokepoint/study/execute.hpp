@@ -11,12 +11,15 @@
 
 namespace chokepoint {
 
+class TraceBook;
+
 struct StudyOptions {
   std::uint64_t seed = 1;
   std::uint32_t replications = 1;
   std::uint32_t jobs = 1;  ///< threads; 0: as many as the machine has
   bool deterministic = false;
   AuditDepth audit = AuditDepth::every_close;
+  TraceBook* traces = nullptr;              ///< hears of every replication that it wants
   const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, runs in flight are given up and none is begun
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;  ///< called after each, one at a time
 };

@@ -1,0 +1,48 @@
+// The sections of the report's page, in the order in which a reader asks. Each is "" where the results hold nothing for
+// it.
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+namespace chokepoint::page {
+
+using Json = nlohmann::ordered_json;
+
+/// The results, parsed; null where a text is not there.
+struct Results {
+  Json summary, pictures, sources, manifest, comparison;
+  std::string trials;  ///< CSV
+};
+
+std::string answer(const Results& results);
+std::string events(const Results& results);
+std::string calendar(const Results& results);
+std::string map(const Results& results);
+std::string flows(const Results& results);
+std::string fans(const Results& results);
+std::string observed(const Results& results);
+std::string delays(const Results& results);
+std::string ripple(const Results& results);
+std::string comparison(const Results& results);
+std::string trials(const Results& results);
+std::string trust(const Results& results);
+
+/// What the program of the pictures reads: one JSON object.
+std::string data(const Results& results);
+
+/// "22 June 2025": a day of the scenario, or an ISO date.
+std::string day_text(const Results& results, double day);
+std::string date_words(const std::string& iso);
+/// "20 to 25 June 2025" of the days that nine tenths of the runs lie between; the one day where they are the same.
+std::string days_text(const Results& results, const Json& spread);
+/// What people call an end user, by its name in the tables.
+std::string label(const Results& results, const std::string& name);
+/// The value of a key, null where there is none.
+const Json& at(const Json& object, const char* key);
+double number(const Json& value, double otherwise = 0);
+std::string text(const Json& value);
+/// "3 lines", "1 line"
+std::string counted(std::size_t n, const std::string& one, const std::string& many);
+
+}  // namespace chokepoint::page

@@ -1,0 +1,77 @@
+// What all pictures share: the data, dates, colours, and safe ways to make elements.
+import * as Plot from "@observablehq/plot";
+
+export const data = JSON.parse(document.getElementById("data").textContent);
+export const pictures = data.pictures ?? {};
+export const day = 86400000;
+const from = Date.parse((pictures.from ?? "1970-01-01") + "T00:00:00Z");
+
+export const dateOfDay = (d) => new Date(from + d * day);
+export const dateOf = (iso) => new Date(Date.parse(iso.slice(0, 10) + "T00:00:00Z"));
+export const monthName = (ym) =>
+  new Date(ym + "-15T00:00:00Z").toLocaleDateString("en-GB", {month: "long", year: "numeric", timeZone: "UTC"});
+export const shortDate = (date) => date.toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
+
+export const colour = (name) => `var(--${name})`;
+/// Percent missing, in six classes of one hue.
+export const classes = [0.5, 10, 25, 50, 75];
+export const classOf = (percent) => classes.findLastIndex((limit) => percent >= limit) + 1;
+export const missing = (percent) => (classOf(percent) === 0 ? colour("ghost") : colour(`miss-${classOf(percent)}`));
+
+/// Text stays text: names are isolated, so that a right-to-left one turns nothing else around, and cut where they are long.
+export const isolated = (text) => `\u2068${text}\u2069`;
+export const cut = (text, most = 30) => {
+  const signs = [...String(text)];
+  return isolated(signs.length > most ? signs.slice(0, most - 1).join("") + "\u2026" : signs.join(""));
+};
+
+export function element(tag, attributes = {}, ...children) {
+  const e = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) e.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) e.setAttribute(key, value === true ? "" : value);
+  }
+  e.append(...children.filter((c) => c !== null && c !== undefined));
+  return e;
+}
+
+export const number = (value, digits = 3) =>
+  value === null || !isFinite(value) ? "" : Math.abs(value) >= 1e5
+      ? new Intl.NumberFormat("en", {notation: "compact", maximumSignificantDigits: digits}).format(value)
+      : new Intl.NumberFormat("en", {maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(value) + 1)))}).format(value);
+
+/// Plot's figures bring a style element, which the page's policy refuses; style.css has what it says.
+export function plot(options, label) {
+  const svg = Plot.plot({className: "plot", style: {background: "none", fontFamily: "inherit", fontSize: "12px"}, ...options});
+  for (const style of svg.querySelectorAll("style")) style.remove();
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+  return svg;
+}
+
+export const widthOf = (node) => Math.max(280, Math.floor(node.getBoundingClientRect().width));
+export const narrow = (node) => widthOf(node) < 560;
+
+/// Marks and labels of dated events: rules through the picture, names above where there is room.
+export function eventMarks(options = {}) {
+  const list = (data.events ?? []).filter((e) => e.date && !e.background && inWindow(dateOf(e.date)));
+  const marks = [Plot.ruleX(list, {x: (e) => dateOf(e.date), stroke: colour("event"), strokeWidth: 1.2, strokeDasharray: "2 3"})];
+  if (options.names)
+    marks.push(Plot.text(list, {x: (e) => dateOf(e.date), text: (e) => cut(e.id, 22), frameAnchor: "top", textAnchor: "start", dx: 4,
+      dy: (options.dy ?? -14), fill: colour("event"), lineAnchor: "middle"}));
+  return marks;
+}
+export const windowOf = () => [dateOf(pictures.from), dateOf(pictures.until)];
+const inWindow = (date) => {
+  const [a, b] = windowOf();
+  return date >= a && date < b;
+};
+
+export function legend(entries) {
+  return element("div", {class: "legend"}, ...entries.map(([fill, words, extra]) => {
+    const swatch = element("i");
+    swatch.style.background = fill;
+    if (extra) Object.assign(swatch.style, extra);
+    return element("span", {}, swatch, words);
+  }));
+}

@@ -1,0 +1,2 @@
+// Comparisons of several scenarios.
+export function comparison() {}
