@@ -35,6 +35,19 @@ void approve(World& w, const RegimeState& regime, TermsState& terms, const Appli
   enter_claim(w, lane.from, lane.claimant, amount, a.placed);
 }
 
+/// Goods are free again and their order is off the buyer's account.
+void come_back(World& w, const Application& a) {
+  const Lane& lane = w.network.lanes[a.lane];
+  if (a.holds) {
+    w.stock(lane.from).held -= a.amount;
+    w.stock(lane.from).on_hand += a.amount;
+    w.mark(Phase::allocation, lane.from_site);
+  }
+  w.stock(lane.to).on_order -= a.amount;
+  w.state.lanes[a.lane].refused += a.amount;
+  w.mark(Phase::review, lane.to_site);
+}
+
 /// The same goods or the same order, as a new application later.
 void file_again(World& w, const Application& a, Quantity amount, Duration after) {
   TermsState& terms = terms_of(w, a);
@@ -60,16 +73,28 @@ void deny(World& w, const RegimeState& regime, const Application& a, Quantity am
 
 }  // namespace
 
+/// A seller that shares would cut each part that comes back by and by among all its buyers anew, and they would apply for
+/// ever smaller parts without end. So all that was denied or withdrawn within an interval comes back at its turn, at once.
 void give_back(World& w, const Application& a, Quantity amount) {
-  const Lane& lane = w.network.lanes[a.lane];
-  if (a.holds) {
-    w.stock(lane.from).held -= amount;
-    w.stock(lane.from).on_hand += amount;
-    w.mark(Phase::allocation, lane.from_site);
-  }
-  w.stock(lane.to).on_order -= amount;
-  w.state.lanes[a.lane].refused += amount;
-  w.mark(Phase::review, lane.to_site);
+  Application back;  // of no regime: no authority has it any more
+  back.lane = a.lane;
+  back.amount = amount;
+  back.holds = a.holds;
+  back.placed = a.placed;
+  back.due = w.state.interval + w.network.lot;
+  back.stage = ApplicationStage::preparing;
+  back.live = true;
+  if (w.now() == w.state.interval && a.filed < w.now()) return come_back(w, back);
+  const std::uint32_t index = w.state.applications.add(back);
+  w.schedule(back.due, Phase::decision, 0, Kind::decision, index);
+}
+
+bool is_coming_back(const Application& a) { return a.regime == no_index; }
+
+void end_coming_back(World& w, std::uint32_t index) {
+  const Application a = w.state.applications[index];
+  w.state.applications.remove(index);
+  come_back(w, a);
 }
 
 void decide_part(World& w, std::uint32_t index, Quantity amount) {

@@ -41,8 +41,11 @@ bool sent_back(World& w, std::uint32_t application, Share returns, Carry& carry,
 /// Decides `amount` of an application; the rest of it, if any, goes on waiting.
 void decide_part(World& w, std::uint32_t application, Quantity amount);
 void decide_whole(World& w, std::uint32_t application);
-/// The goods go back to stock and the order is cancelled.
+/// The goods go back to stock and the order is cancelled: now at the turn of a lot interval, otherwise at the next one.
 void give_back(World& w, const Application& a, Quantity amount);
+/// A record of goods that wait for that turn; no regime has it any more.
+bool is_coming_back(const Application& a);
+void end_coming_back(World& w, std::uint32_t application);
 
 // licence_desk.cpp
 /// Into the regime's queue, by priority and clock; and out of it and of the desk where it lies.

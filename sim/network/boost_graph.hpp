@@ -27,6 +27,8 @@ class ItemGraph {
   explicit ItemGraph(const Network& network) : n_(&network) {
     for (std::uint32_t i = 0; i < network.items.size(); ++i)
       if (is_source(network.items[i])) sources_.push_back(i);
+    for (const auto& lane : network.lanes) apart_.push_back(lane.reserve);
+    for (const auto& standby : network.standbys) apart_[standby.lane] = true;
   }
 
   const Network& network() const { return *n_; }
@@ -40,12 +42,11 @@ class ItemGraph {
   }
   ItemEdge out_edge(std::uint32_t v, std::uint32_t k) const {
     if (v == source()) return {v, sources_[k], {}, {}};
-    const auto lanes = lanes_from(v);
-    if (k < lanes) {
-      const auto lane = n_->claimants[n_->items[v].claimants.first + k].lane;
-      return {v, n_->lanes[lane].to.index, lane, {}};
+    for (const auto c : n_->items[v].claimants) {
+      if (!is_way(c)) continue;
+      const auto lane = n_->claimants[c].lane;
+      if (k-- == 0) return {v, n_->lanes[lane].to.index, lane, {}};
     }
-    k -= lanes;
     for (const auto r : n_->items[v].used_by) {
       const auto outputs = n_->recipes[r].outputs;
       if (k < outputs.size()) return {v, n_->parts[outputs.first + k].item.index, {}, r};
@@ -80,12 +81,16 @@ class ItemGraph {
   }
 
  private:
-  /// An item's lanes stand before its final demands among the claimants.
+  /// Lanes that stand by and those that only a stockpile uses are no ways of the steady flows: like the buyers'
+  /// `inbound`, nothing here counts them.
+  bool is_way(ClaimantId c) const {
+    const auto lane = n_->claimants[c].lane;
+    return lane && !apart_[lane];
+  }
   std::uint32_t lanes_from(std::uint32_t v) const {
-    const auto range = n_->items[v].claimants;
-    auto last = range.last;
-    while (last > range.first && !n_->claimants[last - 1].lane) --last;
-    return last - range.first;
+    std::uint32_t count = 0;
+    for (const auto c : n_->items[v].claimants) count += is_way(c) ? 1u : 0u;
+    return count;
   }
   std::uint32_t inputs_of(RecipeId r) const {
     std::uint32_t count = 0;
@@ -104,6 +109,7 @@ class ItemGraph {
 
   const Network* n_;
   std::vector<std::uint32_t> sources_;
+  std::vector<bool> apart_;  ///< by lane
 };
 
 /// The k-th edge out of (or into) a vertex, as an iterator needs it.

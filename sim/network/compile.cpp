@@ -66,6 +66,24 @@ void report(Compiling& c, const Balance& b) {
   if (!b.settled) c.warning({}, "", "the steady flows did not settle in " + std::to_string(b.rounds) + " rounds");
 }
 
+/// Amounts are whole numbers: what lies in a store or is ordered at a time must stay below `unlimited`, and what flows
+/// through it in the run below the largest number. Reports the store that is nearest to end users; others follow from it.
+bool is_countable(Compiling& c, const Balance& b) {
+  constexpr double most_at_a_time = 1e15, most_in_all = 4e18;
+  const double run = in_days(c.net.until - c.net.start());
+  for (std::uint32_t i = static_cast<std::uint32_t>(c.net.items.size()); i > 0; --i) {
+    const auto& item = c.net.items[i - 1];
+    const double days = in_days(std::max(c.net.lot, item.lead + item.kept + item.review));
+    if (b.item_flow[i - 1] * days <= most_at_a_time && b.item_flow[i - 1] * run <= most_in_all) continue;
+    const auto& good = c.net.goods[item.good];
+    c.error(spot_of(c, item.site), "sites." + c.net.sites[item.site].name,
+            "needs more " + quoted(good.name) + " than can be counted to the " + (good.mass ? "gram" : "thousandth") +
+                ": at most 10^" + (good.mass ? "9 t" : "12 " + good.unit) + " at a time. Is a unit wrong?");
+    return false;
+  }
+  return true;
+}
+
 /// A site that nothing leads to and nothing leads from may be a slip of another one's name, as in an override.
 std::string like_another(const Compiling& c, SiteId id) {
   const auto& n = c.net;
@@ -127,6 +145,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_information(c);
   if (!clean()) return {};
   const auto steady = balance(c.net);
+  if (!is_countable(c, steady)) return {};
   fill(c.net, steady);
   finish_markets(c);
   check_rooms(c);

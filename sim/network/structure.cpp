@@ -135,6 +135,19 @@ InstantLoop loop_of(const Network& n, const std::vector<ItemEdge>& ways) {
 
 }  // namespace
 
+namespace {
+
+/// Lanes of piles and of suppliers that stand by.
+std::vector<LaneId> lanes_apart(const Network& network) {
+  std::vector<LaneId> lanes;
+  for (std::uint32_t l = 0; l < network.lanes.size(); ++l)
+    if (network.lanes[l].reserve) lanes.push_back(LaneId{l});
+  for (const auto& standby : network.standbys) lanes.push_back(standby.lane);
+  return lanes;
+}
+
+}  // namespace
+
 Reachability reachability(const Network& network) {
   const ItemGraph graph(network);
   Colours from_source(num_vertices(graph), boost::white_color), to_user(num_vertices(graph), boost::white_color);
@@ -144,11 +157,18 @@ Reachability reachability(const Network& network) {
     mark(boost::make_reverse_graph(graph), d.item.index, to_user);
     if (from_source[d.item] == boost::white_color) r.fed_by_nobody.push_back(d.item);
   }
-  std::vector<bool> in_reserve(network.sites.size());
-  for (const auto& l : network.lanes)
-    if (l.reserve && to_user[l.to] != boost::white_color) in_reserve[l.from_site] = true;
+  // A pile and a supplier that stands by feed whom they reach, and so does what they are made of.
+  for (bool more = true; more;) {
+    more = false;
+    for (const LaneId l : lanes_apart(network)) {
+      const auto& lane = network.lanes[l];
+      if (to_user[lane.to] == boost::white_color || to_user[lane.from] != boost::white_color) continue;
+      mark(boost::make_reverse_graph(graph), lane.from.index, to_user);
+      more = true;
+    }
+  }
   for (std::uint32_t s = 0; s < network.sites.size(); ++s) {
-    bool feeds = in_reserve[s];
+    bool feeds = false;
     for (const auto i : network.sites[s].items) feeds = feeds || to_user[i] != boost::white_color;
     if (!feeds) r.feed_nobody.push_back(SiteId{s});
   }

@@ -55,11 +55,11 @@ class Override {
  private:
   void fail(const std::string& message) { diagnostics_.error(spot_, path_, message); }
 
-  /// A single thing stands for a list of one: its id, or 0, names itself.
-  static Tree* child(Tree& node, const std::string& step) {
+  /// A single thing stands for a list of one: its id, or 0, names itself; once only, for its keys come next.
+  Tree* child(Tree& node, const std::string& step) const {
     if (node.is_list()) return item_at(node, step);
     if (auto* found = node.find(step)) return found;
-    return node.is_map() && id_of(node) == step ? &node : nullptr;
+    return node.is_map() && !named_ && id_of(node) == step ? &node : nullptr;
   }
 
   std::string missing(const Tree& parent, std::size_t depth) const {
@@ -77,6 +77,7 @@ class Override {
     for (std::size_t depth = 0; depth + 1 < steps_.size(); ++depth) {
       auto* next = child(*node, steps_[depth]);
       if (next == nullptr) return fail(missing(*node, depth)), nullptr;
+      named_ = node->is_list() || next == node;
       node = next;
       const Steps so_far(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(depth + 1));
       write_out(*node, so_far);
@@ -99,6 +100,7 @@ class Override {
   std::string path_;
   Steps steps_;
   Diagnostics& diagnostics_;
+  bool named_ = false;  ///< the step before was the id of an entry
 };
 
 }  // namespace

@@ -201,3 +201,12 @@ TEST_CASE("a need without a source is told, however long its stock lasts") {
   CHECK(b.unsourced.front().flow == Approx(10e6));
   CHECK(b.unsourced.front().lasts == Approx(15));
 }
+
+TEST_CASE("a need larger than can be counted is refused, with the question whether a unit is wrong") {
+  // By hand: 10 cars a day with 10^9 t each; ten days of it are 10^17 g and more, 10^15 are the most that may lie anywhere.
+  const auto text = complaints(
+      "goods: {ore: t, car: cars}\nsites:\n  mine: {makes: ore}\n"
+      "  plant: {makes: car, needs: {ore: 1000000000 t}, keeps: {ore: 10 d}, sells: {car: 10 cars/d}}\n"
+      "lanes: {road: {from: mine, to: plant, carries: ore, takes: 3 d}}\n");
+  CHECK(says(text, "sites.plant: needs more 'ore' than can be counted to the gram: at most 10^9 t at a time"));
+}

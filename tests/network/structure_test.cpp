@@ -76,6 +76,23 @@ lanes:
   CHECK(r.fed_by_nobody.empty());
 }
 
+TEST_CASE("a pile and a supplier that stands by feed the user, and take no chokepoint away") {
+  const auto n = network(R"(
+goods: {ore: t}
+sites:
+  mine: {makes: ore}
+  second: {makes: ore}
+  pile: {keeps: {ore: {starts_with: 5 t, orders: none}}}
+  shop: {keeps: {ore: 3 d}, sells: {ore: 1 t/d}}
+lanes:
+  a: {from: mine, to: shop, carries: ore}
+  b: {from: second, to: shop, carries: ore, standby: {after: 3 d}}
+  c: {from: pile, to: shop, carries: ore, reserve: true}
+)");
+  CHECK(reachability(n).feed_nobody.empty());
+  CHECK(names(n, chokepoints(n)[0].dominators) == Names{"mine"});
+}
+
 TEST_CASE("a user whose goods go round but come from nowhere is fed by nobody") {
   const auto n = network(R"(
 goods: {scrap: t, metal: t}

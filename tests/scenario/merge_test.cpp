@@ -133,6 +133,13 @@ TEST_CASE("values are set by path, in maps, in events by id, in lists by number"
   CHECK(merged_yaml({{"s.yaml", "title: a=b\n"}}, {"title=c=d"}) == "title: \"c=d\"\n");
 }
 
+TEST_CASE("an event may be called like a key that it lacks") {
+  CHECK(merged_yaml({{"s.yaml", "events: [{id: leak, what: ban}]\n"}}, {"events.leak.leak=5 %"}) ==
+        "events:\n  - id: leak\n    what: ban\n    leak: 5 %\n");
+  CHECK(merged_yaml({{"s.yaml", "events: {id: leak, what: ban}\n"}}, {"events.leak.leak=5 %"}) ==
+        "events:\n  id: leak\n  what: ban\n  leak: 5 %\n");
+}
+
 TEST_CASE("later overrides see what earlier ones set") {
   CHECK(merged_yaml({{"s.yaml", "sites: {}\n"}}, {"sites.a={x: 1}", "sites.a.x=2"}) == "sites:\n  a:\n    x: 2\n");
 }
