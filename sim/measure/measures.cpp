@@ -87,6 +87,9 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::demanded:
     case FactKind::lost:
     case FactKind::recovered:
+    case FactKind::parked:
+    case FactKind::finished:
+    case FactKind::built_ahead:
       return users_.on(f);
     case FactKind::started:
     case FactKind::completed:
