@@ -170,7 +170,9 @@ Share quality_now(const World& w, const Recipe& recipe, const RecipeState& state
 
 /// What is of poor quality leaves at once; it is missing then, and made anew.
 void sort_out(World& w, RecipeId id, ItemId item, Quantity amount) {
-  const Quantity poor = amount - part_of(amount, quality_now(w, w.network.recipes[id], w.state.recipes[id]));
+  // Rounded down: a last gram would be made and dumped without end.
+  const Share good = quality_now(w, w.network.recipes[id], w.state.recipes[id]);
+  const Quantity poor = part_of(amount, {whole.ppb - good.ppb});
   if (poor == Quantity{}) return;
   w.stock(item).on_hand -= poor;
   w.tell(FactKind::dumped, item.index, poor, 1);
