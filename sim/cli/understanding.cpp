@@ -45,6 +45,13 @@ std::string size_text(const Network& n) {
          count(n.recipes.size(), "recipe") + ", " + count(n.elements.size(), "element");
 }
 
+std::string line_text(const Network& n, const Demand& d) {
+  std::string text = "a line";
+  if (d.park.any()) text += ", parks up to " + amount_text(n, n.items[d.item].good, d.park.at_most) + " without a part";
+  if (d.ahead > Duration{}) text += ", is built up to " + people_days(in_days(d.ahead)) + " ahead for others";
+  return text;
+}
+
 std::string demand_text(const Network& n, const Demand& d) {
   const auto& good = n.goods[n.items[d.item].good];
   std::string text = n.sites[d.site].name + (d.line ? " builds " : " wants ");
@@ -55,7 +62,7 @@ std::string demand_text(const Network& n, const Demand& d) {
     text += flow(n, n.items[d.item].good, per_day(d.rate)) + " of " + good.name;
   }
   if (d.draws.any()) text += ", at random";
-  if (d.line) return text + " (a line)";
+  if (d.line) return text + " (" + line_text(n, d) + ")";
   return text + (d.backorders ? " (waits when short)" : " (lost when short)");
 }
 

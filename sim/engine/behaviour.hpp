@@ -31,6 +31,22 @@ void inflate(World& w, LaneId lane, Quantity need);
 Quantity less_returns(World& w, LaneId lane, Quantity amount);
 
 // standby.cpp
+/// The windows in which fill is judged move on by one interval.
+void roll_fills(World& w);
+/// What was ordered on a lane, and what left on it; kept only where a lane that stands by asks for it.
+inline void note_ordered(World& w, LaneId lane, Quantity amount) {
+  std::vector<FillWindow>& fills = w.state.behaviour.fills;
+  if (fills.empty() || fills[lane].ordered.empty()) return;
+  fills[lane].ordered[fills[lane].next] += amount;
+  fills[lane].ordered_sum += amount;
+}
+inline void note_left(World& w, LaneId lane, Quantity amount) {
+  std::vector<FillWindow>& fills = w.state.behaviour.fills;
+  if (fills.empty() || fills[lane].left.empty()) return;
+  fills[lane].left[fills[lane].next] += amount;
+  fills[lane].left_sum += amount;
+}
+void start_fills(const Network& n, State& s);
 /// Looks after the lanes that stand by: is there trouble, is one qualified, is it over? At every review of the item.
 void watch_suppliers(World& w, const Item& item);
 /// Orders what the lanes in use may take of a new need, and gives the rest.

@@ -23,7 +23,9 @@ bool works_today(const World& w, const Demand& d) {
 void settle_line(World& w, std::uint32_t index) {
   const Demand& d = w.network.demands[index];
   DemandState& state = w.state.demands[index];
-  if (state.built > state.plan) recover(w, DemandId{index}, state.built - state.plan);
+  const bool stood = state.built == Quantity{};
+  const SettledPlaces places = w.network.sites[d.site].variants ? settle_places(w, DemandId{index}) : SettledPlaces{};
+  if (state.built > state.plan) recover(w, DemandId{index}, state.built - state.plan, places.paid);
   if (state.plan == Quantity{}) {
     state.built = state.extra = {};
     return;
@@ -31,7 +33,7 @@ void settle_line(World& w, std::uint32_t index) {
   const Quantity short_of = state.plan - state.built;
   const bool down = short_of > Quantity{};
   if (down) w.facts.push_back({w.now(), FactKind::lost, index, 0, short_of, state.since});
-  if (down && d.make_up.any()) owe_lost(w, DemandId{index}, short_of, state.built == Quantity{});
+  if (down && d.make_up.any()) owe_lost(w, DemandId{index}, short_of - places.given, stood);
   if (down != state.down) {
     const FactKind kind = down ? FactKind::line_stopped : FactKind::line_started;
     w.facts.push_back({w.now(), kind, index, 0, state.built, state.since});
@@ -135,7 +137,12 @@ void demand_round(World& w) {
   if (w.state.ramps) move_ramps(w);
   for (std::uint32_t i = 0; i < w.network.demands.size(); ++i) {
     const Demand& d = w.network.demands[i];
-    if (d.every > Duration{} || !works_today(w, d)) continue;
+    if (d.every > Duration{}) continue;
+    if (d.make_up.within > Duration{}) forget_lost(w, DemandId{i});
+    if (!works_today(w, d)) {
+      if (works_extra(w, DemandId{i})) want(w, DemandId{i}, {});
+      continue;
+    }
     if (!d.make_up.idle.empty() && is_idle(w, d)) {
       if (w.state.demands[i].pulled > Quantity{}) want(w, DemandId{i}, {});
       continue;

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
-#include "world.hpp"
 
 namespace chokepoint::engine {
 namespace {
@@ -44,6 +44,7 @@ void ship(World& w, const Staged& goods) {
   w.state.lanes[goods.lane].under_way += goods.amount;
   w.tell(FactKind::dispatched, goods.lane.index, goods.amount, goods.cleared && !goods.unlicensed ? 1 : 0,
          goods.placed);
+  note_left(w, goods.lane, goods.amount);
   if (w.state.export_quotas) charge_export(w, goods.lane, goods.amount);
   const Time at = arrival(w, goods.lane);
   const std::uint32_t shipment = w.state.shipments.add({goods.lane, no_index, goods.amount, goods.placed, at});

@@ -116,9 +116,7 @@ void scrap_run(World& w, Work& work, std::uint32_t event) {
   state.done += work.size;
   if (recipe.servers > 0) --state.in_work;
   w.tell(FactKind::scrapped, work.recipe.index, work.size, event, work.begun);
-  const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == work.recipe)
-    w.tell(FactKind::lost, line.index, work.size, 0, work.begun);
+  if (recipe.line) w.tell(FactKind::lost, recipe.line.index, work.size, 0, work.begun);
   work.live = false;  // its completion event finds it dead and frees the slot
 }
 

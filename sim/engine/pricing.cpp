@@ -36,14 +36,18 @@ Share tariff_on(const Network& n, const State& s, LaneId lane) {
   return rate;
 }
 
-double landed_cost(const Network& n, const State& s, LaneId lane) {
+double price_paid(const Network& n, const State& s, LaneId lane) {
   if (!n.money.on()) return 0;
   const LaneMoney& m = n.money.lanes[lane];
-  const Good& good = n.goods[n.lanes[lane].good];
   const double contract = as_double(m.contract);
-  double paid = contract * in_named_units(m.price, good);
-  if (m.market != no_market) paid += (1 - contract) * s.prices[m.market].price;
-  return paid * (1 + as_double(tariff_on(n, s, lane))) + in_named_units(m.transport, good);
+  const double paid = contract * in_named_units(m.price, n.goods[n.lanes[lane].good]);
+  return m.market == no_market ? paid : paid + (1 - contract) * s.prices[m.market].price;
+}
+
+double landed_cost(const Network& n, const State& s, LaneId lane) {
+  if (!n.money.on()) return 0;
+  const double transport = in_named_units(n.money.lanes[lane].transport, n.goods[n.lanes[lane].good]);
+  return price_paid(n, s, lane) * (1 + as_double(tariff_on(n, s, lane))) + transport;
 }
 
 namespace engine {

@@ -1,26 +1,28 @@
 // Production: capacity by the interval, starts limited by what is there, completions.
+#include <algorithm>
 #include <cmath>
 
 #include "chokepoint/engine/run.hpp"
 #include "world.hpp"
 
 namespace chokepoint::engine {
-namespace {
 
-/// What a part finds in stock, alternatives included.
 Quantity in_stock(const World& w, const Part& part) {
   Quantity sum = w.state.items[part.item].on_hand;
   for (const ItemId other : part.instead) sum += w.state.items[other].on_hand;
   return sum;
 }
 
-Quantity allowed_by_inputs(const World& w, const Recipe& recipe, Quantity begun, Quantity size) {
+Quantity allowed_by_inputs(const World& w, RecipeId id, Quantity size) {
+  const Recipe& recipe = w.network.recipes[id];
   for (const PartId p : recipe.inputs) {
     const Part& part = w.network.parts[p];
-    size = min(size, feasible(recipe, part, begun, in_stock(w, part)));
+    size = min(size, feasible(recipe, part, served_with(w.network, w.state, id, p), in_stock(w, part)));
   }
   return max(size, Quantity{});
 }
+
+namespace {
 
 /// What work in process will give of an item, by all recipes that make it.
 Quantity coming(const World& w, ItemId id) {
@@ -50,13 +52,19 @@ Quantity allowed_by_room(const World& w, RecipeId id, Quantity size) {
   return size;
 }
 
-/// Does every input of a stopped line cover what it takes to start again?
+/// Does every input of a line cover so much? Free places to park cover parts that can be fitted later.
 bool covered(const World& w, DemandId id, Duration cover) {
   const Demand& d = w.network.demands[id];
-  const Recipe& recipe = w.network.recipes[d.recipe];
   const Rate rate = d.every > Duration{} ? Rate{d.each, d.every} : d.rate;
   const Quantity build = part_of(in(cover, rate), demand_factor(w, id, w.now()));
-  return allowed_by_inputs(w, recipe, w.state.recipes[d.recipe].begun, build) == build;
+  if (!d.park.any()) return allowed_by_inputs(w, d.recipe, build) == build;
+  const Recipe& recipe = w.network.recipes[d.recipe];
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    const Quantity there = feasible(recipe, part, served_with(w.network, w.state, d.recipe, p), in_stock(w, part));
+    if (there + (part.later ? free_places(w, id) : Quantity{}) < build) return false;
+  }
+  return true;
 }
 
 /// How much a line would build now: nothing while it stands; a stopped line waits for its restart.
@@ -64,7 +72,8 @@ Quantity line_wants(World& w, DemandId id) {
   const Demand& d = w.network.demands[id];
   DemandState& state = w.state.demands[id];
   if (!state.standing && d.stops_below > Duration{} && !covered(w, id, d.stops_below)) state.standing = true;
-  if (!state.standing) return state.plan + state.extra - state.built;
+  const auto left = [&] { return state.plan + state.extra + state.places.sum() - state.built; };
+  if (!state.standing) return left();
   if (state.waiting || !covered(w, id, d.restarts_at)) return {};
   if (d.restart_lag > Duration{}) {
     state.waiting = true;
@@ -72,14 +81,13 @@ Quantity line_wants(World& w, DemandId id) {
     return {};
   }
   state.standing = false;
-  return state.plan + state.extra - state.built;
+  return left();
 }
 
 Quantity wanted_run(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   const RecipeState& state = w.state.recipes[id];
-  const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == id) return line_wants(w, line);
+  if (recipe.line) return line_wants(w, recipe.line);
   return state.released - state.begun;
 }
 
@@ -101,13 +109,15 @@ void begin_batches(World& w, RecipeId id, Quantity size, Quantity wanted) {
   }
 }
 
+}  // namespace
+
 void produce(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
   SiteState& site = w.state.sites[recipe.site];
   const Quantity wanted = wanted_run(w, id);
   if (wanted <= Quantity{} || site.failed) return;
-  Quantity size = allowed_by_room(w, id, allowed_by_inputs(w, recipe, state.begun, min(wanted, state.room)));
+  Quantity size = allowed_by_room(w, id, allowed_by_inputs(w, id, min(wanted, state.room)));
   if (site.left < whole && site.limited_by != no_index) {
     if (size > site.room) w.touch(site.limited_by);
     tell_held_back(w, id, state.held_by_outage, max(Quantity{}, size - site.room), site.limited_by);
@@ -137,6 +147,8 @@ void take_input(World& w, RecipeId id, const Part& part, Quantity amount) {
   for (const ItemId other : part.instead) draw(other);
 }
 
+namespace {
+
 Duration lead_time(World& w, RecipeId id) {
   const Recipe& recipe = w.network.recipes[id];
   if (w.state.deterministic || recipe.lead.kind == Distribution::Kind::constant) return recipe.mean_lead;
@@ -147,25 +159,51 @@ Duration lead_time(World& w, RecipeId id) {
   return w.drawn_time(sample(recipe.lead, draw));
 }
 
+/// The share of what a recipe gives now that is good: a straight line from its first run on.
+Share quality_now(const World& w, const Recipe& recipe, const RecipeState& state) {
+  const Duration age = w.now() - (state.first_run == never ? w.network.start() : state.first_run);
+  if (age >= recipe.quality_rises) return whole;
+  const Wide missing = whole.ppb - recipe.first_quality.ppb;
+  const Wide rises = recipe.quality_rises.seconds;
+  return {static_cast<std::int64_t>(whole.ppb - missing * (rises - age.seconds) / rises)};
+}
+
+/// What is of poor quality leaves at once; it is missing then, and made anew.
+void sort_out(World& w, RecipeId id, ItemId item, Quantity amount) {
+  // Rounded down: a last gram would be made and dumped without end.
+  const Share good = quality_now(w, w.network.recipes[id], w.state.recipes[id]);
+  const Quantity poor = part_of(amount, {whole.ppb - good.ppb});
+  if (poor == Quantity{}) return;
+  w.stock(item).on_hand -= poor;
+  w.tell(FactKind::dumped, item.index, poor, 1);
+  w.mark(Phase::review, w.network.recipes[id].site);
+}
+
 void put_output(World& w, RecipeId id, const Part& part, Quantity amount) {
   const Recipe& recipe = w.network.recipes[id];
   ItemState& stock = w.stock(part.item);
   w.tell(FactKind::made, part.item.index, amount, id.index);
-  const DemandId line = w.network.sites[recipe.site].line;
+  const DemandId line = recipe.line;
   if (line && w.network.demands[line].item == part.item) {
     w.tell(FactKind::delivered, line.index, amount, 0, w.state.demands[line].since);
     return;
   }
   stock.on_hand += amount;
   if (recipe.to_orders) stock.on_order -= amount;
+  if (recipe.first_quality < whole) sort_out(w, id, part.item, amount);
   if (w.item(part.item).dumps) {
     w.state.overfull.push_back(part.item);
     w.close_later();
   }
 }
 
+bool works_today(const World& w, const Site& site) {
+  return !site.calendar || w.network.calendars[site.calendar].works(w.now());
+}
+
 Rate capacity_under_outage(const World& w, SiteId id) {
   const Site& site = w.network.sites[id];
+  if (!works_today(w, site)) return {{}, site.limited ? site.capacity.per : day};
   if (site.limited) return site.capacity;
   double flow = 0;
   for (const RecipeId r : site.recipes) flow += w.network.recipes[r].flow;
@@ -197,6 +235,7 @@ void plan_run(World& w, RecipeId id) {
   }
   state.released -= dropped;
   state.held_by_outage = state.held_by_quota = {};
+  if (!works_today(w, w.network.sites[recipe.site])) return;
   Quantity plan =
       state.plan_carry.take(Wide{recipe.plan.amount.units} * w.network.lot.seconds, recipe.plan.per.seconds);
   if (id.index == w.network.sites[recipe.site].recipes.first) plan += added_capacity(w, recipe.site, w.network.lot);
@@ -261,6 +300,7 @@ void rest_of_capacity(World& w, SiteId id) {
 }
 
 void renew_capacity(World& w) {
+  if (w.network.parks) renew_parks(w);
   for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) renew_site(w, SiteId{i});
   for (std::uint32_t i = 0; i < w.network.recipes.size(); ++i) renew_recipe(w, RecipeId{i});
 }
@@ -281,28 +321,40 @@ void tell_held_back(World& w, RecipeId recipe, Quantity& told, Quantity held, st
   told = held;
 }
 
-void produce_site(World& w, SiteId site) {
-  for (const RecipeId id : w.network.sites[site].recipes) produce(w, id);
+void produce_site(World& w, SiteId id) {
+  const Site& site = w.network.sites[id];
+  if (!works_today(w, site)) return;
+  if (site.variants) pay_back(w, id);
+  for (const RecipeId r : site.recipes) {
+    produce(w, r);
+    if (w.network.recipes[r].parks && !w.state.sites[id].failed) work_on_park(w, r, wanted_run(w, r));
+  }
+  if (site.variants) step_in(w, id);
 }
 
-void begin_work(World& w, RecipeId id, Quantity size) {
+void use_plant(World& w, RecipeId id, Quantity size) {
   const Recipe& recipe = w.network.recipes[id];
   RecipeState& state = w.state.recipes[id];
-  for (const PartId p : recipe.inputs) {
-    const Part& part = w.network.parts[p];
-    take_input(w, id, part, taken(recipe, part, state.begun, size));
-  }
   state.begun += size;
   if (state.room < unlimited) state.room -= size;
   SiteState& site = w.state.sites[recipe.site];
   if (site.room < unlimited) site.room -= size;
   site.capacity.used += size;
   touch_added_capacity(w, recipe.site);
-  const DemandId line = w.network.sites[recipe.site].line;
-  if (line && w.network.demands[line].recipe == id) {
-    w.state.demands[line].built += size;
-    w.state.demands[line].served += size;
+}
+
+void begin_work(World& w, RecipeId id, Quantity size) {
+  const Recipe& recipe = w.network.recipes[id];
+  for (const PartId p : recipe.inputs) {
+    const Part& part = w.network.parts[p];
+    take_input(w, id, part, taken(recipe, part, served_with(w.network, w.state, id, p), size));
   }
+  use_plant(w, id, size);
+  if (recipe.line) {
+    w.state.demands[recipe.line].built += size;
+    w.state.demands[recipe.line].served += size;
+  }
+  if (recipe.first_quality < whole) w.state.recipes[id].first_run = std::min(w.state.recipes[id].first_run, w.now());
   w.tell(FactKind::started, id.index, size);
   const Duration lead = lead_time(w, id);
   const std::uint32_t work = w.state.works.add({id, no_index, size, w.now(), true});

@@ -91,6 +91,13 @@ std::vector<RecipeId> by_availability(const World& w, std::vector<RecipeId> reci
   return recipes;
 }
 
+/// By what a unit of the output earns, the most first; equal ones in the order of the file.
+std::vector<RecipeId> by_margin(const World& w, std::vector<RecipeId> recipes, ItemId output) {
+  std::stable_sort(recipes.begin(), recipes.end(),
+                   [&](RecipeId a, RecipeId b) { return margin_of(w, a, output) > margin_of(w, b, output); });
+  return recipes;
+}
+
 /// What shifts of recipes take goes by the new recipe, whatever the site would choose; gives the rest.
 Quantity release_shifted(World& w, const Item& item, ItemId id, Quantity amount) {
   for (const ShiftedRun& run : shifted_runs(w, item, amount)) {
@@ -111,7 +118,9 @@ void order_production(World& w, ItemId id, Quantity amount) {
   const RecipeChoice choice = w.network.sites[item.site].choice;
   if (choice == RecipeChoice::share) return release_by_share(w, item, id, amount);
   if (w.state.adaptation.recipe_shifts > 0) amount = release_shifted(w, item, id, amount);
-  if (choice == RecipeChoice::availability) {
+  if (choice == RecipeChoice::margin) {
+    release_by_turns(w, by_margin(w, item.made_by, id), id, amount);
+  } else if (choice == RecipeChoice::availability) {
     release_by_turns(w, by_availability(w, item.made_by), id, amount);
   } else {
     release_by_turns(w, item.made_by, id, amount);

@@ -36,6 +36,7 @@ void order_from(World& w, LaneId id, Quantity amount) {
   if (amount == Quantity{}) return;
   if (w.state.lanes[id].order_stops > 0) return w.touch(w.state.lanes[id].limited_by);
   place_order(w, id, amount, 0);
+  note_ordered(w, id, amount);
   if (!w.state.behaviour.orders.empty()) inflate(w, id, amount);
 }
 
@@ -96,9 +97,9 @@ void credit_outage(World& w, SiteId site) {
 }
 
 /// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one.
-void order_by_priority(World& w, const Item& item, Quantity amount) {
+void order_in_turn(World& w, const std::vector<LaneId>& turns, Quantity amount) {
   LaneId first_open;
-  for (const LaneId id : item.inbound) {
+  for (const LaneId id : turns) {
     const LaneState& lane = w.state.lanes[id];
     if (lane.closed > 0 || lane.order_stops > 0) {
       w.touch(lane.limited_by);
@@ -110,7 +111,15 @@ void order_by_priority(World& w, const Item& item, Quantity amount) {
     order_from(w, id, part);
     amount -= part;
   }
-  if (amount > Quantity{}) order_from(w, first_open ? first_open : item.inbound.front(), amount);
+  if (amount > Quantity{}) order_from(w, first_open ? first_open : turns.front(), amount);
+}
+
+/// By what a unit costs where it lands, the cheapest first; equal ones as the author has put them.
+std::vector<LaneId> by_landed_cost(const World& w, std::vector<LaneId> lanes) {
+  std::stable_sort(lanes.begin(), lanes.end(), [&](LaneId a, LaneId b) {
+    return landed_cost(w.network, w.state, a) < landed_cost(w.network, w.state, b);
+  });
+  return lanes;
 }
 
 }  // namespace
@@ -121,8 +130,10 @@ void purchase(World& w, const Item& item, Quantity amount) {
   if (amount == Quantity{}) return;
   if (item.inbound.size() == 1) {
     order_from(w, item.inbound.front(), amount);
+  } else if (item.cheapest) {
+    order_in_turn(w, by_landed_cost(w, item.inbound), amount);
   } else if (item.by_priority) {
-    order_by_priority(w, item, amount);
+    order_in_turn(w, item.inbound, amount);
   } else {
     order_by_share(w, item, amount);
   }

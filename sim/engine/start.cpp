@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
-#include "world.hpp"
 
 namespace chokepoint {
 namespace {
@@ -18,6 +18,8 @@ void size_arrays(const Network& n, State& s) {
   s.recipes.resize(n.recipes.size());
   s.sites.resize(n.sites.size());
   s.demands.resize(n.demands.size());
+  engine::start_parks(n, s);
+  engine::start_fills(n, s);
   s.events.resize(n.events.size());
   const auto turns = static_cast<std::size_t>(ceil_div((n.until - n.start()).seconds, n.lot.seconds));
   s.arrivals.resize(turns);

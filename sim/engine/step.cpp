@@ -16,6 +16,7 @@ void tick(World& w) {
   refresh_outages(w);
   refresh_shifts(w);
   fade_fill(w);
+  roll_fills(w);
   renew_capacity(w);
   renew_lanes(w);
   renew_quotas(w);

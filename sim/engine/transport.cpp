@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
 #include "kinds.hpp"
 
@@ -77,7 +78,9 @@ void send(World& w, std::uint32_t i, std::uint32_t m, const OnQuay& goods, Quant
   WaysState& s = w.state.ways[i];
   w.stock(lane.from).staged -= amount;
   if (w.item(lane.from).room < unlimited) w.mark(Phase::production, lane.from_site);
-  w.tell(FactKind::dispatched, ways.lane.index, amount, goods.licensed ? 1 : 0, goods.placed);
+  w.facts.push_back(
+      {w.now(), FactKind::dispatched, ways.lane.index, goods.licensed ? 1U : 0U, amount, goods.placed, m + 1});
+  note_left(w, ways.lane, amount);
   const Time at = arrival(w, lane, ways.modes[m], s.modes[m], s.adds);
   amount -= lose(w, ways.lane, ways.modes[m].loses, s.modes[m].loss, goods, amount, at);
   if (amount == Quantity{}) return;
@@ -98,9 +101,18 @@ Quantity send_by(World& w, std::uint32_t i, std::uint32_t m, OnQuay& goods, Quan
   return amount;
 }
 
+/// Does the fast mode cost no more than the stated share of what the goods cost?
+bool is_worth_it(const World& w, const Ways& ways) {
+  const Good& good = w.network.goods[w.network.lanes[ways.lane].good];
+  const UnitPrice& p = ways.modes[ways.fast].costs;
+  const double costs =
+      static_cast<double>(p.micro) * 1e-6 * static_cast<double>(good.per_unit) / static_cast<double>(p.units);
+  return costs <= as_double(ways.worth) * price_paid(w.network, w.state, ways.lane);
+}
+
 /// Does the buyer's stock on hand cover less than it should, at the balanced flow?
 bool is_urgent(World& w, const Ways& ways) {
-  if (!ways.expedites) return false;
+  if (!ways.expedites || (ways.weighs && !is_worth_it(w, ways))) return false;
   const ItemId to = w.network.lanes[ways.lane].to;
   const double flow = w.item(to).flow;
   return flow > 0 && static_cast<double>(w.stock(to).on_hand.units) < flow * in_days(ways.below);

@@ -122,8 +122,12 @@ bool is_idle(const World& w, const Demand& d);
 Quantity beyond_plan(const World& w, DemandId line, Quantity plan);
 /// A line lost so much of its plan: what of it will be made up for, in idle time if it stood still, or by overtime.
 void owe_lost(World& w, DemandId line, Quantity lost, bool stood);
-/// It built so much beyond its plan.
-void recover(World& w, DemandId line, Quantity amount);
+/// It built so much beyond its plan, and of that so much in places that other variants paid back.
+void recover(World& w, DemandId line, Quantity amount, Quantity paid);
+/// Customers who have waited for too long are lost for good.
+void forget_lost(World& w, DemandId line);
+/// A shift on a day off, for lost units?
+bool works_extra(const World& w, DemandId line);
 
 // demand_draws.cpp
 /// How much a discrete demand is now, at random or not; `factor` is demand_factor().
@@ -157,6 +161,11 @@ void order_production(World& w, ItemId item, Quantity amount);
 /// `size` more is to be run: inputs are owed, outputs are on order.
 void release_run(World& w, RecipeId recipe, Quantity size);
 
+// margin.cpp
+/// What a recipe earns with a named unit of one of its outputs, joint products included, at the prices of the moment:
+/// the value of all that a run gives less its inputs and the cost of production. In currency.
+double margin_of(const World& w, RecipeId recipe, ItemId output);
+
 // adaptation.cpp
 /// Shares of an item's recipes, as active shifts move them.
 void shift_weights(World& w, const Item& item, std::span<std::int64_t> weights);
@@ -183,7 +192,38 @@ void drop_expired(World& w);
 // allocation.cpp
 void allocate_site(World& w, SiteId site);
 
+// park.cpp
+void start_parks(const Network& n, State& s);
+/// What can be finished in the interval that begins.
+void renew_parks(World& w);
+/// Parked units are finished as far as parts have come; then up to `wanted` is built without the parts that may come
+/// later.
+void work_on_park(World& w, RecipeId recipe, Quantity wanted);
+/// How many more units the line can park.
+Quantity free_places(const World& w, DemandId line);
+
+// variants.cpp
+/// A variant that was built ahead leaves places of its plan to one that was lost for it.
+void pay_back(World& w, SiteId site);
+/// Places that a variant cannot use are taken by others, ahead of their plans.
+void step_in(World& w, SiteId site);
+/// At the end of an interval: of the units built beyond the plan, those that were `paid` back; of those not built,
+/// those whose places were `given` away. `built` is then what counts for this interval's plan.
+struct SettledPlaces {
+  Quantity paid{}, given{};
+};
+SettledPlaces settle_places(World& w, DemandId line);
+
 // production.cpp
+/// What an input finds in stock, alternatives included.
+Quantity in_stock(const World& w, const Part& input);
+/// The part of a run of `size` for which all inputs are there.
+Quantity allowed_by_inputs(const World& w, RecipeId recipe, Quantity size);
+void take_input(World& w, RecipeId recipe, const Part& input, Quantity amount);
+/// Begins what the recipe wants and can run now.
+void produce(World& w, RecipeId recipe);
+/// A run of `size` has begun: it takes capacity.
+void use_plant(World& w, RecipeId recipe, Quantity size);
 void produce_site(World& w, SiteId site);
 void complete(World& w, std::uint32_t work);
 void hand_out_completions(World& w);

@@ -74,6 +74,9 @@ void Accounts::on(const Fact& f, const State& state) {
     case FactKind::delivered:
     case FactKind::lost:
       return on_user(f, state);
+    case FactKind::parked:
+    case FactKind::finished:
+      return on_park(f, state);
     case FactKind::closed:
       return keep_all(f.at, state);
     default:
@@ -105,9 +108,23 @@ void Accounts::on_lane(const Fact& f, const State& state) {
     post(lane.to_site, MoneyKind::ordering, network_->money.items[lane.to].ordering);
     post(lane.to_site, m.expedited ? MoneyKind::expediting : MoneyKind::transport, m.each_order);
   } else if (f.kind == FactKind::dispatched) {
-    lanes_[f.subject].transport.add(Wide{f.amount.units} * m.transport.micro, m.transport.units);
+    pay_transport(f);
     lanes_[f.subject].sale.add(Wide{f.amount.units} * m.sale.micro, m.sale.units);
   }
+}
+
+/// By what the mode costs, where it says so; the fast mode is expediting.
+void Accounts::pay_transport(const Fact& f) {
+  const LaneMoney& m = network_->money.lanes[f.subject];
+  Bought& b = lanes_[f.subject];
+  if (f.serial > 0) {
+    const Ways& ways = network_->ways[network_->lanes[f.subject].ways];
+    const Mode& mode = ways.modes[f.serial - 1];
+    Posting& to = ways.expedites && f.serial - 1 == ways.fast ? b.fast : b.transport;
+    const UnitPrice& p = mode.priced ? mode.costs : m.transport;
+    return to.add(Wide{f.amount.units} * p.micro, p.units);
+  }
+  b.transport.add(Wide{f.amount.units} * m.transport.micro, m.transport.units);
 }
 
 void Accounts::on_receipt(const Fact& f, const State& state) {
@@ -153,6 +170,18 @@ void Accounts::on_user(const Fact& f, const State& state) {
   if (f.at - f.since >= network_->lot) u.late.add(value, price.units);
 }
 
+/// A parked unit waits like a backorder; finishing it costs work.
+void Accounts::on_park(const Fact& f, const State& state) {
+  Sold& u = users_[f.subject];
+  wait(f.subject, f.at);
+  u.backlog += f.kind == FactKind::parked ? f.amount : -f.amount;
+  if (!window_.covers(f.at) || f.kind == FactKind::parked) return;
+  const UnitPrice& work = network_->money.demands[f.subject].finishing;
+  const UnitPrice price = price_of_sale(f.subject, state);
+  u.finishing.add(Wide{f.amount.units} * work.micro, work.units);
+  u.late.add(Wide{f.amount.units} * price.micro, price.units);
+}
+
 void Accounts::wait(std::uint32_t user, Time now) {
   Sold& u = users_[user];
   if (now <= u.since) return;
@@ -174,6 +203,7 @@ void Accounts::settle_lanes() {
     post(lane.to_site, MoneyKind::tariff, b.contract_duty.sum() + b.market_duty.sum());
     post(lane.to_site, network_->money.lanes[l].expedited ? MoneyKind::expediting : MoneyKind::transport,
          b.transport.sum());
+    post(lane.to_site, MoneyKind::expediting, b.fast.sum());
     post(lane.from_site, MoneyKind::revenue, b.sale.sum());
   }
 }
@@ -192,6 +222,7 @@ void Accounts::settle_users(const State& state) {
     to.margin_at_risk = part(to.at_risk, m.margin);
     to.margin_lost = part(to.lost, m.margin);
     post(network_->demands[d].site, MoneyKind::revenue, to.revenue);
+    post(network_->demands[d].site, MoneyKind::production, u.finishing.sum());
     post(network_->demands[d].site, MoneyKind::penalty, u.penalty.sum() + worth(u.waited, m.waiting));
   }
 }

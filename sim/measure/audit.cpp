@@ -6,21 +6,24 @@
 namespace chokepoint {
 namespace {
 
-/// Size of the runs in work, by recipe.
+/// Size of the runs in work, by recipe; what a line has parked is in work, too.
 std::vector<Quantity> in_work(const Network& network, const State& state) {
   std::vector<Quantity> size(network.recipes.size());
   for (const auto& w : state.works.slots())
     if (w.live) size[w.recipe] += w.size;
+  for (std::size_t d = 0; d < network.demands.size(); ++d)
+    if (network.demands[d].park.any()) size[network.demands[d].recipe] += state.demands[d].park.units;
   return size;
 }
 
-/// Content of the inputs of the last `size` begun of a recipe, by its stated inputs.
-void add_work(const Network& network, RecipeId id, Quantity begun, Quantity size, Wide* content) {
+/// Content of the inputs that the last `size` begun of a recipe have had, by its stated inputs.
+void add_work(const Network& network, const State& state, RecipeId id, Quantity size, Wide* content) {
   const auto& recipe = network.recipes[id];
+  const Quantity before = state.recipes[id].begun - size;
   for (const PartId p : recipe.inputs) {
     const auto& part = network.parts[p];
     const auto& good = network.goods[network.items[part.item].good];
-    const Quantity amount = taken(recipe, part, begun - size, size);
+    const Quantity amount = taken(recipe, part, before, served_with(network, state, id, p) - before);
     for (const auto& c : good.contents) content[c.element] += Wide{amount.units} * c.amount;
   }
 }
@@ -82,7 +85,7 @@ Audit::Audit(const Network& network, const State& start, AuditDepth depth)
   const auto work = in_work(network, start);
   for (std::uint32_t r = 0; r < work.size(); ++r)
     if (work[r].units > 0)
-      add_work(network, RecipeId{r}, start.recipes[r].begun, work[r], recipe_in_.data() + r * network.elements.size());
+      add_work(network, start, RecipeId{r}, work[r], recipe_in_.data() + r * network.elements.size());
   start_work_ = recipe_in_;
 }
 
@@ -168,7 +171,7 @@ AuditResult Audit::finish(const State& state) {
   std::vector<Wide> now(elements);
   for (std::uint32_t r = 0; r < work.size(); ++r) {
     now.assign(elements, 0);
-    if (work[r].units > 0) add_work(*network_, RecipeId{r}, state.recipes[r].begun, work[r], now.data());
+    if (work[r].units > 0) add_work(*network_, state, RecipeId{r}, work[r], now.data());
     for (std::uint32_t e = 0; e < elements; ++e) {
       const auto cell = r * elements + e;
       auto& account = result_.elements[e];
@@ -185,7 +188,7 @@ AuditResult Audit::finish(const State& state) {
       if (lost != 0) result_.losses.push_back({RecipeId{r}, ElementId{e}, lost, fault});
     }
   }
-  result_.yields = yields_.finish();
+  result_.yields = yields_.finish(state);
   for (auto& e : result_.elements) e.off = e.in - e.out - e.stock - e.work - e.lost;
   return result_;
 }

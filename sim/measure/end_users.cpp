@@ -21,6 +21,13 @@ void EndUsers::on(const Fact& f) {
       return delivered(f);
     case FactKind::lost:
       return gave_up(f);
+    case FactKind::parked:
+      return park(f);
+    case FactKind::finished:
+      return finish_parked(f);
+    case FactKind::built_ahead:
+      if (window_.covers(f.since)) users_[f.subject].built_ahead += f.amount;
+      return;
     case FactKind::recovered:
       if (window_.covers(f.since)) users_[f.subject].recovered += f.amount;
       return;
@@ -33,7 +40,7 @@ void EndUsers::demanded(const Fact& f) {
   close(f.subject);
   accrue(f.subject, f.at);
   auto& r = running_[f.subject];
-  r.interval = {f.at, f.amount, {}, {}, true};
+  r.interval = {f.at, f.amount, {}, {}, {}, true};
   r.backlog += f.amount;
   if (!window_.covers(f.at)) return;
   auto& u = users_[f.subject];
@@ -74,28 +81,71 @@ void EndUsers::gave_up(const Fact& f) {
   u.months[window_.month_of(f.since)].area += static_cast<double>(f.amount.units);
 }
 
+/// Built without a part: neither lost nor delivered, but late.
+void EndUsers::park(const Fact& f) {
+  auto& r = running_[f.subject];
+  if (f.since == r.interval.begin) r.interval.parked += f.amount;
+  r.parked += f.amount;
+  r.park.emplace_back(f.since, f.amount);
+  if (!window_.covers(f.since)) return;
+  auto& u = users_[f.subject];
+  u.parked += f.amount;
+  u.most_parked = max(u.most_parked, r.parked);
+}
+
+/// Units out of the park, the oldest first.
+void EndUsers::finish_parked(const Fact& f) {
+  auto& r = running_[f.subject];
+  r.parked -= f.amount;
+  for (Quantity rest = f.amount; rest > Quantity{} && !r.park.empty();) {
+    auto& [since, units] = r.park.front();
+    const Quantity part = min(rest, units);
+    leave_park(f.subject, since, f.at, part);
+    if (window_.covers(since)) users_[f.subject].delay.add(f.at - since, part);
+    rest -= part;
+    units -= part;
+    if (units == Quantity{}) r.park.pop_front();
+  }
+  if (!window_.covers(f.at)) return;
+  auto& u = users_[f.subject];
+  u.finished += f.amount;
+  u.delivered += f.amount;
+  u.months[window_.month_of(f.at)].delivered += f.amount;
+  u.days[window_.day_of(f.at)].delivered += f.amount;
+}
+
+/// So much was parked from `since` until `until`.
+void EndUsers::leave_park(std::uint32_t user, Time since, Time until, Quantity amount) {
+  const Time from = std::max(since, window_.from());
+  if (until <= from) return;
+  users_[user].parked_days += static_cast<double>(amount.units) * in_days(until - from);
+  wait(user, from, until, amount);
+}
+
 /// Judges the interval that ends.
 void EndUsers::close(std::uint32_t user) {
   auto& i = running_[user].interval;
   if (!i.open) return;
   i.open = false;
   const auto& demand = network_->demands[user];
-  if (demand.line) build(user, i.planned - i.lost);
+  if (demand.line) build(user, i.planned - i.lost - i.parked);
   if (!window_.covers(i.begin) || i.served >= i.planned) return;
   const bool lump = demand.each.units > 0;
-  const Wide good = lump ? 0 : floor_div(Wide{i.served.units} * network_->lot.seconds, i.planned.units);
+  const Wide good = lump ? 0 : floor_div(Wide{max(i.served, {}).units} * network_->lot.seconds, i.planned.units);
   const Time moment = i.begin + Duration{static_cast<std::int64_t>(good)};
   auto& u = users_[user];
   short_at(u, moment);
   if (!demand.line) return;
   const double length = in_days(std::min(network_->lot, window_.until() - i.begin));
-  u.equivalent_days += (1 - static_cast<double>(i.served.units) / static_cast<double>(i.planned.units)) * length;
+  const Quantity ran = i.served + i.parked;  // what is parked was built too
+  if (ran >= i.planned) return;
+  u.equivalent_days += (1 - static_cast<double>(ran.units) / static_cast<double>(i.planned.units)) * length;
   stand(running_[user], u, moment, length);
 }
 
 /// A line that built nothing in an interval stands: since it ran out of parts in the interval before, if it did.
 void EndUsers::stand(Running& r, UserResult& u, Time short_from, double length) {
-  const bool all_of_it = r.interval.served.units == 0;
+  const bool all_of_it = r.interval.served.units + r.interval.parked.units == 0;
   const bool goes_on = r.short_until == r.interval.begin;
   if (all_of_it) {
     u.stop_days += length;
@@ -133,20 +183,19 @@ void EndUsers::short_at(UserResult& user, Time moment) {
 void EndUsers::accrue(std::uint32_t user, Time now) {
   auto& r = running_[user];
   const Time begin = std::max(r.since, window_.from());
-  if (network_->demands[user].backorders && now > begin) wait(user, begin, now);
+  if (network_->demands[user].backorders && now > begin) wait(user, begin, now, r.backlog);
   r.since = now;
 }
 
-/// The backlog has stood from `from` until `until`, month by month.
-void EndUsers::wait(std::uint32_t user, Time from, Time until) {
+/// So much has waited from `from` until `until`, month by month.
+void EndUsers::wait(std::uint32_t user, Time from, Time until, Quantity waiting) {
   auto& u = users_[user];
-  const Quantity backlog = running_[user].backlog;
   for (std::size_t m = window_.month_of(from); from < until; ++m) {
     const Time end = std::min(until, window_.month_end(m));
-    const double area = static_cast<double>(backlog.units) * in_days(end - from);
+    const double area = static_cast<double>(waiting.units) * in_days(end - from);
     u.months[m].area += area;
     u.shortage_area += area;
-    if (end == window_.month_end(m)) u.months[m].open = backlog;
+    if (end == window_.month_end(m)) u.months[m].open += waiting;
     from = end;
   }
 }
@@ -155,7 +204,8 @@ std::vector<UserResult> EndUsers::finish() {
   for (std::uint32_t user = 0; user < users_.size(); ++user) {
     close(user);
     accrue(user, std::max(running_[user].since, window_.until()));
-    users_[user].backlog = running_[user].backlog;
+    for (const auto& [since, amount] : running_[user].park) leave_park(user, since, window_.until(), amount);
+    users_[user].backlog = running_[user].backlog + running_[user].parked;
   }
   return std::move(users_);
 }

@@ -92,6 +92,9 @@ inline void Measures::hear(const State& state, const Fact& f) {
     case FactKind::demanded:
     case FactKind::lost:
     case FactKind::recovered:
+    case FactKind::parked:
+    case FactKind::finished:
+    case FactKind::built_ahead:
       return users_.on(f);
     case FactKind::started:
     case FactKind::completed:

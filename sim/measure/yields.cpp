@@ -36,15 +36,18 @@ void Yields::on(const Fact& f) {
   }
 }
 
-std::vector<YieldAccount> Yields::finish() const {
+std::vector<YieldAccount> Yields::finish(const State& end) const {
   std::vector<YieldAccount> accounts(sums_.size());
   for (std::size_t r = 0; r < sums_.size(); ++r) {
     const Recipe& recipe = network_->recipes[r];
     const Sums& s = sums_[r];
     accounts[r].taken_off = s.used;
     accounts[r].given_off = s.made;
-    for (const PartId p : recipe.inputs)
-      accounts[r].taken_off -= taken(recipe, network_->parts[p], s.begun_before, s.begun);
+    for (const PartId p : recipe.inputs) {
+      const Quantity lacking =
+          end.recipes[r].begun - served_with(*network_, end, RecipeId{static_cast<std::uint32_t>(r)}, p);
+      accounts[r].taken_off -= taken(recipe, network_->parts[p], s.begun_before, s.begun - lacking);
+    }
     Quantity scrapped{};
     for (const PartId p : recipe.outputs) {
       accounts[r].given_off -= given(recipe, network_->parts[p], s.done_before, s.done);

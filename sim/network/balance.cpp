@@ -26,9 +26,9 @@ struct Change {
 double free_capacity(const Flows& f, RecipeId id) {
   const auto& r = f.net.recipes[id];
   const auto& site = f.net.sites[r.site];
-  double most = r.limited ? per_day(r.capacity) : std::numeric_limits<double>::infinity();
+  double most = r.limited ? per_day(r.capacity) * site.works : std::numeric_limits<double>::infinity();
   if (!site.limited) return most;
-  double left = per_day(site.capacity);
+  double left = per_day(site.capacity) * site.works;
   for (const auto other : site.recipes)
     if (other != id) left -= f.recipe[other];
   return std::min(most, std::max(0.0, left));
@@ -39,7 +39,7 @@ void set_recipe(Flows& f, RecipeId id, Change& change) {
   const auto& r = f.net.recipes[id];
   double size = 0;
   for (const auto p : r.outputs) size = std::max(size, f.part_need[p]);
-  change.set(f.recipe[id], r.pushes ? per_day(r.plan) : size);
+  change.set(f.recipe[id], r.pushes ? per_day(r.plan) * f.net.sites[r.site].works : size);
 }
 
 double share_weight(const Flows& f, ItemId item, const Recipe& r) {
@@ -130,19 +130,14 @@ void run_plans(Flows& f, Change& change) {
   }
 }
 
-/// A line's own product is built to plan, not to claims: the sweep must not undo it.
-bool is_line_item(const Network& n, ItemId id) {
-  const auto line = n.sites[n.items[id].site].line;
-  return line && n.demands[line].item == id;
-}
-
 double sweep(Flows& f) {
   Change change;
   set_limits(f);
   run_plans(f, change);
+  // A line's own product is built to plan, not to claims: the sweep must not undo it.
   for (auto s = f.net.sites.size(); s > 0; --s)
     for (const auto i : f.net.sites[s - 1].items)
-      if (!is_line_item(f.net, i)) sweep_item(f, i, change);
+      if (!line_of(f.net, i)) sweep_item(f, i, change);
   return change.largest;
 }
 
@@ -153,12 +148,15 @@ void find_overloads(const Flows& f, Balance& b) {
   for (std::uint32_t s = 0; s < n.sites.size(); ++s) {
     double sum = 0;
     for (const auto r : n.sites[s].recipes) sum += f.recipe[r];
-    if (n.sites[s].limited && exceeds(sum, per_day(n.sites[s].capacity)))
-      b.overloads.push_back({SiteId{s}, RecipeId{n.sites[s].recipes.first}, {}, sum, per_day(n.sites[s].capacity)});
+    const double capacity = per_day(n.sites[s].capacity) * n.sites[s].works;
+    if (n.sites[s].limited && exceeds(sum, capacity))
+      b.overloads.push_back({SiteId{s}, RecipeId{n.sites[s].recipes.first}, {}, sum, capacity});
   }
-  for (std::uint32_t r = 0; r < n.recipes.size(); ++r)
-    if (n.recipes[r].limited && exceeds(f.recipe[r], per_day(n.recipes[r].capacity)))
-      b.overloads.push_back({n.recipes[r].site, RecipeId{r}, {}, f.recipe[r], per_day(n.recipes[r].capacity)});
+  for (std::uint32_t r = 0; r < n.recipes.size(); ++r) {
+    const double capacity = per_day(n.recipes[r].capacity) * n.sites[n.recipes[r].site].works;
+    if (n.recipes[r].limited && exceeds(f.recipe[r], capacity))
+      b.overloads.push_back({n.recipes[r].site, RecipeId{r}, {}, f.recipe[r], capacity});
+  }
   for (std::uint32_t l = 0; l < n.lanes.size(); ++l)
     if (n.lanes[l].limited && exceeds(f.lane[l], per_day(n.lanes[l].capacity)))
       b.overloads.push_back({{}, {}, LaneId{l}, f.lane[l], per_day(n.lanes[l].capacity)});
@@ -167,7 +165,7 @@ void find_overloads(const Flows& f, Balance& b) {
 void weigh_item(const Flows& f, ItemId id, Balance& b) {
   const auto& item = f.net.items[id];
   double wants = f.wanted(id);
-  if (is_line_item(f.net, id)) wants = f.demand[f.net.sites[item.site].line];
+  if (const auto line = line_of(f.net, id)) wants = f.demand[line];
   const double comes = item.supply == Supply::made ? f.made(id) : item.supply == Supply::bought ? f.bought(id) : 0;
   b.item_use[id] = f.use(id);
   b.item_flow[id] = item.supply == Supply::none ? wants : comes;

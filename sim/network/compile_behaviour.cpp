@@ -130,10 +130,27 @@ Truce incident_of(Compiling& c, const TruceSpec& s, const std::string& path) {
   return truce;
 }
 
+namespace {
+
+void set_fill_trigger(Compiling& c, const StandbySpec& s, Standby& terms, const std::string& path) {
+  if (s.fill_over.given() && !s.fill_below.given())
+    c.error(s.fill_over.spot, path + ".fill_over", "goes with `fill_below`");
+  if (!s.fill_below.given()) return;
+  terms.fill_below = share_or(c, s.fill_below, whole, path + ".fill_below");
+  const Duration over = s.fill_over.given() ? s.fill_over.value : day * 30;
+  const auto intervals = over.seconds / c.net.lot.seconds;
+  if (intervals < 1 || intervals > 100'000 || over.seconds % c.net.lot.seconds != 0)
+    return c.error(s.fill_over.given() ? s.fill_over.spot : s.fill_below.spot, path + ".fill_over",
+                   "must be a whole number of lot intervals, one at the least");
+  terms.fill_over = static_cast<std::uint32_t>(intervals);
+}
+
+}  // namespace
+
 void compile_standby(Compiling& c, LaneId id) {
   const auto& spec = c.drafts[id].spec->value;
   const auto& s = spec.standby;
-  if (!s.after.given()) return;
+  if (!s.given()) return;
   auto& lane = c.net.lanes[id];
   const auto path = "lanes." + lane.name + ".standby";
   if (spec.share.given() || spec.priority.given())
@@ -143,13 +160,21 @@ void compile_standby(Compiling& c, LaneId id) {
   item.inbound.erase(std::find(item.inbound.begin(), item.inbound.end(), id));
   item.standbys.push_back(static_cast<std::uint32_t>(c.net.standbys.size()));
   const Share takes = share_or(c, s.takes, whole, path + ".takes");
-  c.net.standbys.push_back({id, s.after.value, s.detected_in.value, s.qualifies_in.value,
-                            s.stays.given() ? s.stays.value : day * 30, takes, s.moves_orders.value});
+  Standby terms{
+      id,    s.after.value,       s.detected_in.value, s.qualifies_in.value, s.stays.given() ? s.stays.value : day * 30,
+      takes, s.moves_orders.value};
+  terms.when_late = s.after.given();
+  terms.at_controls = s.at_controls.value;
+  terms.rises_by = share_or(c, s.rises_by, whole, path + ".rises_by");
+  set_fill_trigger(c, s, terms, path);
+  if (!terms.when_late && !terms.at_controls && terms.fill_over == 0)
+    c.error(s.spot, path, "say what trouble is: `after`, `fill_below` or `at_controls`");
+  c.net.standbys.push_back(terms);
 }
 
 void check_standby(Compiling& c, LaneId id) {
   const auto& lane = c.net.lanes[id];
-  if (!c.drafts[id].spec->value.standby.after.given() || !c.net.items[lane.to].inbound.empty()) return;
+  if (!c.drafts[id].spec->value.standby.given() || !c.net.items[lane.to].inbound.empty()) return;
   c.error(c.drafts[id].spec->value.standby.spot, "lanes." + lane.name + ".standby",
           "all lanes that bring " + quoted(c.net.goods[lane.good].name) + " to " +
               quoted(c.net.sites[lane.to_site].name) + " stand by; at least one must be in use");

@@ -121,10 +121,48 @@ void set_idle(Compiling& c, const DemandSpec& s, Demand& d, const std::string& p
 void set_make_up(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
   const bool given = s.catch_up.share.given() || s.catch_up.at_most.given();
   d.make_up.share = s.catch_up.share.value;
+  d.make_up.within = s.catch_up.within.value;
+  d.make_up.days_off = s.catch_up.days_off.value;
+  if (s.catch_up.within.given() && d.make_up.within <= Duration{})
+    c.error(s.catch_up.within.spot, path + ".catch_up.within", "must be more than nothing; else leave `catch_up` out");
+  if (d.make_up.days_off && (!d.calendar || c.net.sites[d.site].calendar))
+    c.error(
+        s.catch_up.days_off.spot, path + ".catch_up.days_off",
+        "needs a `calendar` of this demand that has days off; on days off of the site's own `calendar` nothing starts");
   d.make_up.overtime = s.catch_up.at_most.given() ? s.catch_up.at_most.value : Share{150'000'000};
   if (given && !d.line)
     c.error(s.catch_up.spot, path + ".catch_up", "only a line makes up for lost units; say `if_short: backorder`");
   set_idle(c, s, d, path);
+}
+
+void set_park(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  if (s.parks.spot.line == 0) return;
+  const auto& good = c.net.good_of(d.item);
+  if (!d.line)
+    return c.error(s.parks.spot, path + ".parks", "only a line parks units; this demand is served from stock");
+  d.park.at_most = quantity_of(c, s.parks.at_most, good, path + ".parks.at_most").value_or(Quantity{});
+  if (s.parks.finishes.given()) {
+    d.park.limited = true;
+    d.park.finishes = rate_of(c, s.parks.finishes, good, path + ".parks.finishes").value_or(Rate{});
+  }
+  auto& recipe = c.net.recipes[d.recipe];
+  const auto later = [&](PartId p) { return c.net.parts[p].later; };
+  recipe.parks = d.park.any();
+  c.net.parks = c.net.parks || recipe.parks;
+  if (std::none_of(recipe.inputs.begin(), recipe.inputs.end(), later))
+    c.error(s.parks.spot, path + ".parks",
+            "no input of the line can be fitted later; mark one with `fitted_later: true`");
+  if (recipe.batch > Quantity{})
+    c.error(s.parks.spot, path + ".parks", "goes with runs of any size; leave `batch` out");
+}
+
+void set_ahead(Compiling& c, const DemandSpec& s, Demand& d, const std::string& path) {
+  if (!s.built_ahead.given()) return;
+  d.ahead = s.built_ahead.value;
+  if (!d.line || s.each.given())
+    c.error(s.built_ahead.spot, path + ".built_ahead", "only a line with a `rate` is built ahead of its plan");
+  else
+    c.net.sites[d.site].variants = c.net.sites[d.site].variants || d.ahead > Duration{};
 }
 
 void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const std::string& path) {
@@ -132,14 +170,16 @@ void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const s
   const auto& makers = c.net.items[d.item].made_by;
   d.recipe = makers.front();
   if (makers.size() > 1) c.error(s.spot, path, "a line has one recipe for what it builds; several make it here");
-  if (site.line) c.error(s.spot, path, "a line builds one good; make a site for each");
+  if (c.net.recipes[d.recipe].line)
+    c.error(s.spot, path, "one recipe builds one variant; write a recipe for each under `recipes`");
   if (c.site_specs[d.site]->value.makes_to.given())
     c.error(c.site_specs[d.site]->value.makes_to.spot, "sites." + site.name + ".makes_to",
             "a line builds what it sells; leave `makes_to` out, or keep a stock of the product");
   if (s.if_short.value == IfShort::backorder && s.if_short.given())
     c.error(s.if_short.spot, path + ".if_short",
             "a line loses the units that it cannot build; keep a stock of the product to backorder");
-  site.line = id;
+  c.net.recipes[d.recipe].line = id;
+  if (!d.calendar) d.calendar = site.calendar;
 }
 
 void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
@@ -168,6 +208,8 @@ void add_demand(Compiling& c, SiteId site, const Named<DemandSpec>& named) {
   set_stops(c, s, d, path);
   set_make_up(c, s, d, path);
   if (d.line) set_line(c, d, id, s, path);
+  set_park(c, s, d, path);
+  set_ahead(c, s, d, path);
   c.net.demands.push_back(d);
 }
 

@@ -97,6 +97,13 @@ void by_priority(Compiling& c, Item& item, const std::string& who) {
                    [&](LaneId a, LaneId b) { return c.net.lanes[a].priority < c.net.lanes[b].priority; });
 }
 
+bool is_cheapest_first(const Compiling& c, const Item& item) {
+  for (const auto& k : c.site_specs[item.site]->value.keeps)
+    if (k.id.text == c.net.goods[item.good].name)
+      return k.value.sources.given() && k.value.sources.value == Sources::cheapest;
+  return false;
+}
+
 void set_sources(Compiling& c, Item& item) {
   if (item.inbound.empty()) return;
   const auto who = quoted(c.net.sites[item.site].name) + " for " + quoted(c.net.goods[item.good].name);
@@ -110,6 +117,7 @@ void set_sources(Compiling& c, Item& item) {
   else {
     equal_shares(c, item.inbound);
     if (priorities > 0) by_priority(c, item, who);
+    if (is_cheapest_first(c, item)) item.by_priority = item.cheapest = true;
   }
 }
 

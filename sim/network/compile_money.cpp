@@ -124,11 +124,42 @@ DemandMoney demand_money(Compiling& c, const Demand& d) {
   const auto& good = c.net.good_of(d.item);
   const auto& m = entry_of(c.site_specs[d.site]->value.sells, good.name)->money;
   const auto path = "sites." + c.net.sites[d.site].name + ".sells." + good.name + ".money";
-  if (m.waiting.given() && !d.backorders)
+  if (m.waiting.given() && !d.backorders && !d.park.any())
     c.error(m.waiting.spot, path + ".waiting", "nobody waits here; write `lost`, or say `if_short: backorder`");
-  return {price_of(c, m.price, good, path + ".price"), price_of(c, m.lost, good, path + ".lost"),
-          price_of(c, m.waiting, good, path + ".waiting", true), share_or(c, m.margin, whole, path + ".margin"),
-          no_market};
+  if (m.finishing.given() && !d.park.any())
+    c.error(m.finishing.spot, path + ".finishing", "nothing is finished later here; it needs `parks`");
+  return {price_of(c, m.price, good, path + ".price"),         price_of(c, m.lost, good, path + ".lost"),
+          price_of(c, m.finishing, good, path + ".finishing"), price_of(c, m.waiting, good, path + ".waiting", true),
+          share_or(c, m.margin, whole, path + ".margin"),      no_market};
+}
+
+void price_modes(Compiling& c, Ways& ways) {
+  const auto& lane = c.net.lanes[ways.lane];
+  const auto& spec = c.drafts[ways.lane].spec->value;
+  for (std::size_t m = 0; m < spec.modes.size(); ++m) {
+    const auto& costs = spec.modes[m].value.costs;
+    if (!costs.given()) continue;
+    ways.modes[m].priced = true;
+    ways.modes[m].costs =
+        price_of(c, costs, c.net.goods[lane.good], "lanes." + lane.name + ".modes." + ways.modes[m].name + ".costs");
+  }
+}
+
+/// Rules that ask for prices do nothing sensible without accounts.
+void check_price_rules(Compiling& c) {
+  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) {
+    const auto& spec = c.site_specs[s]->value;
+    if (c.net.sites[s].choice == RecipeChoice::margin)
+      c.error(spec.chooses.spot, "sites." + c.net.sites[s].name + ".chooses", "a margin needs accounts: give `money`");
+    for (const auto& k : spec.keeps)
+      if (k.value.sources.given() && k.value.sources.value == Sources::cheapest)
+        c.error(k.value.sources.spot, "sites." + c.net.sites[s].name + ".keeps." + k.id.text + ".sources",
+                "what is cheapest needs accounts: give `money`");
+  }
+  for (const auto& ways : c.net.ways)
+    if (ways.weighs)
+      c.error(c.drafts[ways.lane].spec->value.expedite.costs_at_most.spot,
+              "lanes." + c.net.lanes[ways.lane].name + ".expedite.costs_at_most", "needs accounts: give `money`");
 }
 
 }  // namespace
@@ -160,7 +191,7 @@ UnitPrice price_of(Compiling& c, const Price& price, const Good& good, const std
 }
 
 void compile_money(Compiling& c) {
-  if (!c.spec.money.currency.given()) return;
+  if (!c.spec.money.currency.given()) return check_price_rules(c);
   check_currencies(c);
   auto& m = c.net.money;
   m.currency = c.spec.money.currency.text;
@@ -168,6 +199,7 @@ void compile_money(Compiling& c) {
   for (std::uint32_t l = 0; l < c.net.lanes.size(); ++l) m.lanes.push_back(lane_money(c, LaneId{l}));
   for (std::uint32_t r = 0; r < c.net.recipes.size(); ++r) m.recipes.push_back(recipe_money(c, RecipeId{r}));
   for (const auto& d : c.net.demands) m.demands.push_back(demand_money(c, d));
+  for (auto& ways : c.net.ways) price_modes(c, ways);
 }
 
 Tariff incident_of(Compiling& c, const TariffSpec& s, const std::string& path) {

@@ -111,6 +111,7 @@ void add_inputs(Compiling& c, SiteId site, const RecipeDraft& r, std::vector<Dra
     draw_once(c, r, need, goods, drawn);
     auto d = draft_of(c, site, goods.front(), need.value.amount, path);
     if (!d) continue;
+    d->part.later = need.value.fitted_later.value;
     for (std::size_t i = 1; i < goods.size(); ++i) d->part.instead.push_back(c.item(site, goods[i]));
     if (const auto* parts = goods.size() == 1 ? c.parts_of(site, goods.front()) : nullptr)
       add_part_numbers(*d, parts->count, drafts);
@@ -144,6 +145,18 @@ IdRange<PartId> store(Compiling& c, const std::vector<Draft>& drafts) {
   return range;
 }
 
+void set_quality(Compiling& c, const RecipeDraft& r, Recipe& recipe) {
+  const auto& s = r.spec->quality;
+  if (!s.given()) return;
+  const auto path = r.path + ".quality";
+  recipe.first_quality = s.at_first.value;
+  if (s.at_first.value < nothing || s.at_first.value > whole)
+    c.error(s.at_first.spot, path + ".at_first", "from 0 % to 100 %");
+  recipe.quality_rises = s.full_after.value;
+  if (s.full_after.given() && recipe.quality_rises <= Duration{})
+    c.error(s.full_after.spot, path + ".full_after", "must be more than nothing; leave `quality` out if all is good");
+}
+
 void set_terms(Compiling& c, const RecipeDraft& r, Recipe& recipe) {
   const auto& s = *r.spec;
   const auto& good = c.net.good_of(c.net.parts[recipe.outputs.first].item);
@@ -160,6 +173,7 @@ void set_terms(Compiling& c, const RecipeDraft& r, Recipe& recipe) {
     c.error(s.servers.spot, r.path + ".servers", "from 1 to 1000000");
   if (s.servers.given() && !s.batch.given())
     c.error(s.servers.spot, r.path + ".servers", "a server works on one batch at a time; say how large a `batch` is");
+  set_quality(c, r, recipe);
   if (s.at_most.given()) {
     const auto rate = rate_of(c, s.at_most, good, r.path + ".at_most");
     recipe.limited = rate.has_value();

@@ -177,7 +177,8 @@ bool drives(const Compiling& c, const Item& item) {
 }
 
 bool is_line_product(const Compiling& c, const Item& item) {
-  const auto line = c.net.sites[item.site].line;
+  if (item.made_by.empty()) return false;
+  const auto line = c.net.recipes[item.made_by.front()].line;
   return line && c.net.items[c.net.demands[line].item].good == item.good;
 }
 
@@ -264,8 +265,7 @@ void set_plan(Compiling& c, SiteId id) {
 
 bool runs_to_orders(const Network& n, RecipeId id) {
   const Recipe& recipe = n.recipes[id];
-  const DemandId line = n.sites[recipe.site].line;
-  return !recipe.pushes && !(line && n.demands[line].recipe == id);
+  return !recipe.pushes && !recipe.line;
 }
 
 bool is_reviewed(const Network& n, const Item& item) {

@@ -123,6 +123,7 @@ Site site_of(const Named<SiteSpec>& named, std::uint32_t level) {
   const auto choice = s.chooses.given() ? s.chooses.value : Chooses::priority;
   site.choice = choice == Chooses::share          ? RecipeChoice::share
                 : choice == Chooses::availability ? RecipeChoice::availability
+                : choice == Chooses::margin       ? RecipeChoice::margin
                                                   : RecipeChoice::priority;
   return site;
 }
@@ -158,6 +159,20 @@ void put_in_order(Compiling& c, const std::vector<std::uint32_t>& level) {
   }
 }
 
+/// The calendar of a site, and the share of its days that are worked in the run.
+void set_working_days(Compiling& c, SiteId id) {
+  const auto& word = c.site_specs[id]->value.calendar;
+  if (!word.given()) return;
+  auto& site = c.net.sites[id];
+  const auto path = "sites." + site.name + ".calendar";
+  site.calendar = calendar_of(c, word, path);
+  if (c.recipe_drafts[id].empty()) c.error(word.spot, path, "the site makes nothing; a calendar says when it works");
+  const auto days = (c.net.until - c.net.from).seconds / day.seconds;
+  if (!site.calendar || days <= 0) return;
+  const auto worked = c.net.calendars[site.calendar].count(c.net.from, c.net.from + days * day);
+  site.works = static_cast<double>(worked) / static_cast<double>(days);
+}
+
 }  // namespace
 
 std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site) {
@@ -183,6 +198,7 @@ void compile_sites(Compiling& c) {
   for (const auto& d : c.drafts)
     if (!d.spec->value.recycling.value) links.push_back({d.from.index, d.to.index});
   put_in_order(c, levels_without_loops(c, links));
+  for (std::uint32_t s = 0; s < c.net.sites.size(); ++s) set_working_days(c, SiteId{s});
 }
 
 }  // namespace chokepoint

@@ -100,6 +100,10 @@ void set_expediting(Compiling& c, LaneId id, Ways& ways) {
   const auto rate = limit_of(c, id, s.at_most, path + ".at_most");
   if (rate) ways.fast_at_most = *rate;
   ways.expedites = rate.has_value();
+  ways.weighs = s.costs_at_most.given();
+  ways.worth = s.costs_at_most.value;
+  if (ways.weighs && !c.drafts[id].spec->value.modes[ways.fast].value.costs.given())
+    c.error(s.costs_at_most.spot, path + ".costs_at_most", "say what the fast mode `costs`");
 }
 
 }  // namespace

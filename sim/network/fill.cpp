@@ -247,13 +247,14 @@ class Filler {
 
   /// Use that cannot wait for goods made to order: lines, whose plan is for today.
   double impatient_use(ItemId id) const {
-    const auto line = n_.sites[n_.items[id].site].line;
-    if (!line) return 0;
-    const auto& r = n_.recipes[n_.demands[line].recipe];
     double sum = 0;
-    for (const auto p : r.inputs)
-      if (n_.parts[p].item == id)
-        sum += r.flow * static_cast<double>(n_.parts[p].amount.units) / static_cast<double>(r.basis.units);
+    for (const auto user : n_.items[id].used_by) {
+      const auto& r = n_.recipes[user];
+      if (!r.line) continue;
+      for (const auto p : r.inputs)
+        if (n_.parts[p].item == id)
+          sum += r.flow * static_cast<double>(n_.parts[p].amount.units) / static_cast<double>(r.basis.units);
+    }
     return sum;
   }
 

@@ -25,10 +25,10 @@ double most_by_lane(const Flows& f, LaneId id) {
 
 double most_of_recipe(const Flows& f, RecipeId id) {
   const auto& r = f.net.recipes[id];
-  if (r.pushes) return per_day(r.plan);
   const auto& site = f.net.sites[r.site];
-  double most = r.limited ? per_day(r.capacity) : endless;
-  if (site.limited) most = std::min(most, per_day(site.capacity));
+  if (r.pushes) return per_day(r.plan) * site.works;
+  double most = r.limited ? per_day(r.capacity) * site.works : endless;
+  if (site.limited) most = std::min(most, per_day(site.capacity) * site.works);
   for (const auto p : r.inputs)
     if (f.net.parts[p].instead.empty())
       most = std::min(most, f.limit[f.net.parts[p].item] / per_basis(r, f.net.parts[p]));

@@ -153,7 +153,7 @@ class CutFinder {
     }
     for (const auto i : chosen.empty() ? inputs : chosen) add_arc(g, node(i), in, endless);
     if (inputs.empty()) add_arc(g, source, in, endless);
-    add_arc(g, in, in + 1, r.limited ? per_day(r.capacity) * worth(id) : endless, r.site);
+    add_arc(g, in, in + 1, r.limited ? per_day(r.capacity) * n_.sites[r.site].works * worth(id) : endless, r.site);
     for (const auto p : r.outputs) {
       const auto output = node(n_.parts[p].item);
       add_arc(g, in + 1, site.limited ? entrance(r.site) : output, endless);
@@ -167,7 +167,8 @@ class CutFinder {
       const auto& site = n_.sites[s];
       if (SiteId{s} == without_) continue;
       if (site.limited)
-        add_arc(g, entrance(SiteId{s}), entrance(SiteId{s}) + 1, per_day(site.capacity) * worth(SiteId{s}), SiteId{s});
+        add_arc(g, entrance(SiteId{s}), entrance(SiteId{s}) + 1, per_day(site.capacity) * site.works * worth(SiteId{s}),
+                SiteId{s});
       for (const auto r : site.recipes) add_recipe(g, r, leads);
       for (const auto i : site.items)
         if (n_.items[i].supply == Supply::none && is_source_[i] && units_[i] > 0) add_arc(g, source, node(i), endless);

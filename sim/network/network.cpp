@@ -36,6 +36,13 @@ Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quant
   return min(Quantity{narrow(size < Wide{unlimited.units} ? size : Wide{unlimited.units})}, unlimited);
 }
 
+DemandId line_of(const Network& network, ItemId item) {
+  const auto& makers = network.items[item].made_by;
+  if (makers.empty()) return {};
+  const DemandId line = network.recipes[makers.front()].line;
+  return line && network.demands[line].item == item ? line : DemandId{};
+}
+
 std::string name_of(const Network& network, LaneId lane) {
   const auto& l = network.lanes[lane];
   return network.sites[l.from_site].name + " to " + network.sites[l.to_site].name;

@@ -124,7 +124,8 @@ std::string item_sentence(const Teller& t) {
       return t.stuff() + " come in from outside to " + t.item_site() +
              (t.f.other == no_index ? ", recycled from what was sold" : " through " + t.event(t.f.other));
     case FactKind::dumped:
-      return t.item_site() + " dumps " + t.stuff() + ": its store is full, or it has been there for too long";
+      return t.item_site() + " dumps " + t.stuff() +
+             (t.f.other == 1 ? ": of poor quality" : ": its store is full, or it has been there for too long");
     default:
       return t.stuff() + " at " + t.item_site() + " are destroyed by " + t.event(t.f.other);
   }
@@ -145,6 +146,12 @@ std::string user_sentence(const Teller& t) {
       return t.user() + " falls short: it built only " + amount + " of the plan for " + date_text(t.f.since);
     case FactKind::forgone:
       return t.user() + " forgoes " + amount + " at the present price";
+    case FactKind::parked:
+      return t.user() + " builds " + amount + " without a part and parks them";
+    case FactKind::finished:
+      return t.user() + " finishes " + amount + " that were parked";
+    case FactKind::built_ahead:
+      return t.user() + " builds " + amount + " ahead of its plan, in the places of others";
     case FactKind::recovered:
       return t.user() + " builds " + amount + " that it lost before";
     default:

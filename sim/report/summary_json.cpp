@@ -77,6 +77,9 @@ Json users(const Network& n, const Findings& f) {
     j["line"] = d.line;
     j["baseline"] = figures(n, user_figures(), u.baseline);
     j["scenario"] = figures(n, user_figures(), u.scenario);
+    if (!u.park.empty())
+      j["parking"] = {{"baseline", figures(n, park_figures(), u.base_park)},
+                      {"scenario", figures(n, park_figures(), u.park)}};
     put(j, "excess_unmet", u.excess);
     put(j, "time_to_survive_days", u.survived);
     put(j, "time_to_recover_days", u.recovered);

@@ -65,7 +65,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   if (findings.users.empty() && findings.failed > 0)
     return text + warning_text(warnings_of(network, findings), options);
   text += "\n" + wrapped(headline(network, findings), options.columns) + "\n";
-  text += section("End users", users_text(network, findings, options), options);
+  text += section("End users", users_text(network, findings, options) + parks_text(network, findings, options.columns),
+                  options);
   text += verdicts(findings, options);
   if (options.brief) return text + warning_text(warnings_of(network, findings), options);
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);

@@ -9,6 +9,8 @@ namespace chokepoint::terminal {
 
 /// Who runs short, the worst first, and how many do not; `written`: end_users.csv is there to be named.
 std::string users_text(const Network& network, const Findings& findings, const TerminalOptions& options);
+/// Units built without a part, and ahead of the plan; a line each.
+std::string parks_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string ripple_text(const Network& network, const StudyResult& study, const Findings& findings,
                         std::size_t columns);
 std::string licences_text(const Network& network, const Findings& findings, std::size_t columns);

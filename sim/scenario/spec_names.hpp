@@ -11,9 +11,11 @@ constexpr const char* title(const SourceSpec*) { return "source"; }
 constexpr const char* title(const GoodSpec*) { return "good"; }
 constexpr const char* title(const NeedSpec*) { return "need"; }
 constexpr const char* title(const RecipeSpec*) { return "recipe"; }
+constexpr const char* title(const QualitySpec*) { return "quality at first"; }
 constexpr const char* title(const OrderSpec*) { return "order policy"; }
 constexpr const char* title(const StoreSpec*) { return "store"; }
 constexpr const char* title(const DemandSpec*) { return "final demand"; }
+constexpr const char* title(const ParkSpec*) { return "parking of unfinished units"; }
 constexpr const char* title(const CatchUpSpec*) { return "catching up"; }
 constexpr const char* title(const RecyclingSpec*) { return "recycling of what is sold"; }
 constexpr const char* title(const IdleSpec*) { return "planned idle time"; }

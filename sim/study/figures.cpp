@@ -42,6 +42,23 @@ std::vector<Figure<UserResult>> list_users() {
   return list;
 }
 
+std::vector<Figure<UserResult>> list_parks() {
+  using R = UserResult;
+  return {
+      {"parked", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.parked); }},
+      {"finished", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.finished); }},
+      {"parked_at_end", Measured::amount,
+       [](const R& r, const Scale& s) -> Number { return s.amount(r.parked - r.finished); }},
+      {"most_parked", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.most_parked); }},
+      {"parked_mean_days", Measured::days,
+       [](const R& r, const Scale&) -> Number {
+         if (r.parked == Quantity{}) return {};
+         return r.parked_days / static_cast<double>(r.parked.units);
+       }},
+      {"built_ahead", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.built_ahead); }},
+  };
+}
+
 std::vector<Figure<LicenceResult>> list_licences() {
   using R = LicenceResult;
   return {
@@ -175,6 +192,10 @@ std::vector<Figure<RecipeResult>> list_recipes() {
 
 const std::vector<Figure<UserResult>>& user_figures() {
   static const auto list = list_users();
+  return list;
+}
+const std::vector<Figure<UserResult>>& park_figures() {
+  static const auto list = list_parks();
   return list;
 }
 const std::vector<Figure<LicenceResult>>& licence_figures() {

@@ -89,6 +89,14 @@ UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id
   f.depth = over(pairs, [&](const PairResult& p) { return std::optional(p.users[id].resilience.depth); });
   f.restored = over(pairs, [&](const PairResult& p) { return p.users[id].resilience.restored_days; });
   f.recovered = over(pairs, [&](const PairResult& p) { return p.users[id].recovered_days; });
+  const auto parks = [&](const PairResult& p) {
+    const auto any = [](const UserResult& u) { return u.parked > Quantity{} || u.built_ahead > Quantity{}; };
+    return any(p.baseline.users[id]) || any(p.scenario.users[id]);
+  };
+  if (std::any_of(pairs.begin(), pairs.end(), [&](const auto* p) { return parks(*p); })) {
+    f.base_park = row(pairs, park_figures(), scale, [&](const PairResult& p) -> auto& { return p.baseline.users[id]; });
+    f.park = row(pairs, park_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
+  }
   for (const auto* p : pairs) f.fell += p->users[id].fell;
   add_months(f, pairs, scale);
   return f;

@@ -95,3 +95,45 @@ lanes:
   CHECK(story_of(s).empty());
   CHECK(s.network.lanes[s.lane("spare")].flow == 0);
 }
+
+TEST_CASE("trouble can be a control, before any order is late") {
+  // By hand: the licence begins on 1 February; the review of that day sees it, and the second source is used at once.
+  // It ends on 3 March: that day's review is calm, and five days later the old supplier has all orders.
+  const Story s(
+      plant("{at_controls: true, stays: 5 d}",
+            "  - {id: licence, date: 2025-02-01, until: 2025-03-03, what: export licence, goods: m, leaves: CN, "
+            "decided_after: 90 d}\n"));
+  CHECK(story_of(s) == "1 on 2025-02-01; 2 on 2025-02-01; 0 on 2025-03-08");
+  const Story ban(plant("{at_controls: true}", "  - {id: stop, date: 2025-02-01, what: ban, goods: m, leaves: CN}\n"));
+  CHECK(story_of(ban) == "1 on 2025-02-01; 2 on 2025-02-01");
+  const Story strike(
+      plant("{at_controls: true}", "  - {id: s, date: 2025-02-01, what: outage, where: {lanes: usual}}\n"));
+  CHECK(story_of(strike).empty());
+}
+
+TEST_CASE("trouble can be a low fill over some days") {
+  // By hand: half of the 10 t a day leave from 1 February on. Over ten days, n of them with half, 100 - 5 n t have left
+  // of 100: less than 80 % for the first time when n = 5. Reviews come before the day's dispatch, so what is seen on a
+  // day has its order of that day counted and not yet what leaves.
+  const Story s(plant("{fill_below: 80 %, fill_over: 10 d}",
+                      "  - {id: cut, date: 2025-02-01, what: outage, where: {lanes: usual}, cut: 50 %}\n"));
+  const Story never(plant("{fill_below: 40 %, fill_over: 10 d}",
+                          "  - {id: cut, date: 2025-02-01, what: outage, where: {lanes: usual}, cut: 50 %}\n"));
+  CHECK(story_of(s).substr(0, 15) == "1 on 2025-02-05");
+  CHECK(story_of(never).empty());
+}
+
+TEST_CASE("the share of a second source rises by so much a month") {
+  // By hand: 30 % in 30 days are 1 % of new orders more each day: on the n-th day of use 0.1 n t of 10.
+  const Story s(plant("{at_controls: true, rises_by: 30 %}",
+                      "  - {id: stop, date: 2025-02-01, what: ban, goods: m, leaves: CN}\n"));
+  const auto spare = s.lane("spare").index;
+  CHECK(s.sum(FactKind::ordered, spare, "2025-02-01", "2025-02-02") == 100'000);
+  CHECK(s.sum(FactKind::ordered, spare, "2025-02-10", "2025-02-11") == 1'000'000);
+  CHECK(s.sum(FactKind::ordered, spare, "2025-05-20", "2025-05-21") == 10'000'000);
+}
+
+TEST_CASE("a lane that stands by must know what trouble is") {
+  CHECK_THROWS_WITH(Story(plant("{detected_in: 7 d}", "  []")), Catch::Contains("say what trouble is"));
+  CHECK_THROWS_WITH(Story(plant("{after: 3 d, fill_over: 7 d}", "  []")), Catch::Contains("goes with `fill_below`"));
+}

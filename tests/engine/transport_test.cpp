@@ -217,3 +217,33 @@ TEST_CASE("wrong modes, departures, expediting and reroutings are refused") {
   CHECK_THAT(error_of(two_ways, "\n  - {id: e, date: 2025-02-01, what: outage, where: sea, modes: suez, cut: 50 %}\n"),
              Catch::Contains("does not go with `modes`"));
 }
+
+TEST_CASE("goods fly only while that costs no more than a share of what they are worth") {
+  // By hand: air costs 5 USD/t; a tenth of 100 USD/t permits it, a tenth of 40 does not. 4 t a day fly, and only those
+  // are told as expediting.
+  const auto text = [](const char* price) {
+    std::string story =
+        trade(std::string("modes: {ship: 20 d, air: {takes: 6 d, costs: 5 USD/t}}, expedite: {mode: air, "
+                          "below: 15 d, at_most: 4 t/d, costs_at_most: 10 %}, money: {price: ") +
+                  price + ", transport: 1 USD/t}",
+              R"(
+  - {id: stop, date: 2025-02-01, until: 2025-03-03, what: outage, where: works}
+)",
+              "20 d");
+    return story.replace(0, 9, "title: t\nmoney: USD\n");
+  };
+  const Story dear(text("100 USD/t")), cheap(text("40 USD/t"));
+  CHECK(dear.sum(FactKind::received, 0, "2025-03-09", "2025-03-10") == 4 * t);
+  CHECK(cheap.sum(FactKind::received, 0, "2025-03-09", "2025-03-10") == 0);
+  CHECK(cheap.result.accounts.total(MoneyKind::expediting) == 0);
+  std::int64_t flown = 0, shipped = 0;
+  for (const Fact& f : dear.facts)
+    if (f.kind == FactKind::dispatched) (f.serial == 2 ? flown : shipped) += f.amount.units;
+  CHECK(flown > 0);
+  CHECK(static_cast<double>(dear.result.accounts.total(MoneyKind::expediting)) == 5.0 * static_cast<double>(flown));
+  CHECK(static_cast<double>(dear.result.accounts.total(MoneyKind::transport)) == 1.0 * static_cast<double>(shipped));
+  CHECK_THROWS_WITH(Story(trade("modes: {ship: 20 d, air: 6 d}, expedite: {mode: air, below: 15 d, at_most: 4 t/d, "
+                                "costs_at_most: 10 %}",
+                                " []")),
+                    Catch::Contains("say what the fast mode `costs`"));
+}

@@ -45,3 +45,36 @@ TEST_CASE("the chips of autumn 2025 stop the plants in the order of their stocks
   const auto calm = measured(network, false);
   for (const auto& u : calm.users) CHECK(u.lost == Quantity{});
 }
+
+TEST_CASE(
+    "of five carmakers with the same magnets one stands, one flies them, one parks, one swaps models and one does "
+    "all") {
+  // By hand, in the scenario's head: 27 working days lack magnets; they run out in the course of the first, and the May
+  // holidays of the authority cost one day more.
+  const auto network = case_network("c11-carmakers.yaml");
+  const auto result = measured(network);
+  const auto cars = [](Quantity q) { return static_cast<double>(q.units) / 1000; };
+  const auto& one = result.users[demand_at(network, "one-model").index];
+  const auto& parks = result.users[demand_at(network, "builds-on").index];
+  CHECK(cars(one.lost) == Approx(27'500).margin(500));
+  CHECK(start_of_day(one.first_stop) == time_of({2025, 6, 9}));
+  CHECK(cars(one.recovered) > 0);
+  CHECK(cars(result.users[demand_at(network, "flies").index].lost) == Approx(7'000).margin(1'000));
+  CHECK(cars(parks.parked) == 12'000);
+  CHECK(cars(parks.finished) == 12'000);
+  CHECK(cars(parks.lost) == Approx(15'500).margin(500));
+  const auto user = [&](const char* site, const char* good) -> const UserResult& {
+    for (std::size_t d = 0; d < network.demands.size(); ++d)
+      if (network.sites[network.demands[d].site].name == site && network.good_of(network.demands[d].item).name == good)
+        return result.users[d];
+    throw std::runtime_error("no such line");
+  };
+  CHECK(cars(user("two-models", "large-car").lost) == Approx(27.5 * 600).margin(300));
+  CHECK(cars(user("two-models", "small-car").built_ahead) == 6'000);
+  CHECK(cars(user("two-models", "small-car").lost) == 0);
+  CHECK(cars(user("two-models", "large-car").recovered) == 6'000);
+  const auto& both = user("first-shifts", "large-car");
+  CHECK(cars(both.parked) == 5'000);
+  CHECK(both.lost < user("two-models", "large-car").lost);
+  CHECK(both.unmet() < user("two-models", "large-car").unmet());
+}

@@ -157,8 +157,8 @@ TEST_CASE("Q1: the loss of an outage is nothing within the stock and convex beyo
 }
 
 TEST_CASE("Q2: most knock-outs of a network with spare sources cost nothing, and two cost all") {
-  // By hand: 60 days less 10 of heavy oxide at the makers and 5 of magnets at the users leave 45 days of 20 t; the mine of
-  // it has 3 days of ore between it and them.
+  // By hand: 60 days less 10 of heavy oxide at the makers and 5 of magnets at the users leave 45 days of 20 t; the mine
+  // of it has 3 days of ore between it and them.
   const auto lost_without = [](const std::string& site) {
     const auto n = case_network("q2-spare-sources.yaml", {"events.out.where=" + site});
     double lost = 0;

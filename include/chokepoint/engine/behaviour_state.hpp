@@ -29,7 +29,15 @@ struct StandbyState {
   Time noticed = never;     ///< since when there is trouble
   Time qualified = never;   ///< when qualification is or will be over
   Time calm_since = never;  ///< in use: since when there is none
+  Time used_since = never;
   bool used = false;
+};
+
+/// What was ordered on a lane and what left, in each of the last intervals; only where a lane that stands by asks.
+struct FillWindow {
+  std::vector<Quantity> ordered, left;
+  Quantity ordered_sum{}, left_sum{};
+  std::uint32_t next = 0, seen = 0;  ///< intervals that are over
 };
 
 /// The uses of the last reviews, for a moving average.
@@ -50,6 +58,7 @@ struct BehaviourState {
   std::vector<ExtraStock> extra;      ///< by item, once there was a shift
   std::vector<LaneOrders> orders;     ///< by lane, once there were phantom orders, or if returns are allowed
   std::vector<StandbyState> standby;  ///< as Network::standbys
+  std::vector<FillWindow> fills;      ///< by lane; empty when nobody asks
   std::vector<UseWindow> uses;        ///< by Item::average
   std::vector<SuspendedTerms> suspended;
 };

@@ -10,28 +10,29 @@ namespace chokepoint {
 /// The meaning of a fact's fields by kind. `amount` is in the smallest units of the good concerned.
 enum class FactKind : std::uint8_t {
   // subject = lane
-  ordered,         ///< amount ordered by the buyer; since = time of the need (= at); other = 1: a phantom, not need
-  cancelled,       ///< an open order or part of one is cancelled; other = 1: a phantom; 2: a return, taken off open or
-                   ///< coming
-                   ///< orders
-  stood_in,        ///< a lane that stands by: other = 1 its qualification begins, 2 it is used, 0 it stands by again
-  dispatched,      ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence
-  received,        ///< amount arrives at the buyer; since = time of the order
-  filed,           ///< a licence application; other = event; since = time of the order
-  approved,        ///< other = event; since = time of filing
-  denied,          ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
-  returned,        ///< an application is sent back for papers; other = event; since = time of filing
-  withdrawn,       ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
-  expired,         ///< a licence ran out before the goods left; other = event
-  permitted,       ///< amount leaves under a general licence; other = event
-  stopped,         ///< amount is held by customs; other = event
-  let_go,          ///< customs let it go on; other = event; since = time of the stop
+  ordered,     ///< amount ordered by the buyer; since = time of the need (= at); other = 1: a phantom, not need
+  cancelled,   ///< an open order or part of one is cancelled; other = 1: a phantom; 2: a return, taken off open or
+               ///< coming
+               ///< orders
+  stood_in,    ///< a lane that stands by: other = 1 its qualification begins, 2 it is used, 0 it stands by again
+  dispatched,  ///< amount leaves the seller; since = time of the order; other = 1 when it passed a licence; serial =
+               ///< 1 + the mode, on a lane with modes
+  received,    ///< amount arrives at the buyer; since = time of the order
+  filed,       ///< a licence application; other = event; since = time of the order
+  approved,    ///< other = event; since = time of filing
+  denied,      ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  returned,    ///< an application is sent back for papers; other = event; since = time of filing
+  withdrawn,   ///< other = event; since = time of filing; the order is cancelled, the goods go back to stock
+  expired,     ///< a licence ran out before the goods left; other = event
+  permitted,   ///< amount leaves under a general licence; other = event
+  stopped,     ///< amount is held by customs; other = event
+  let_go,      ///< customs let it go on; other = event; since = time of the stop
   lost_under_way,  ///< amount of what has just been dispatched will not arrive; since = time of the order
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe
   used,       ///< goes into work at the start of a run (a recipe's input); other = recipe
   entered,    ///< comes in from outside (stock released, recycled after use); other = event, or no_index
-  dumped,     ///< leaves to the outside: store full
+  dumped,     ///< leaves to the outside: store full, too old; other = 1: of poor quality
   destroyed,  ///< leaves to the outside: stock destroyed, work scrapped; other = event
   // subject = demand
   demanded,      ///< amount wanted (a line: planned build) for the interval that begins at `at`
@@ -40,6 +41,9 @@ enum class FactKind : std::uint8_t {
   forgone,       ///< amount that would be demanded at the start price and is not at the present one
   line_stopped,  ///< the line stands still from `at`; amount = what it built of the interval's plan
   line_started,  ///< the line runs again
+  parked,        ///< units that a line built without a part; since = start of the interval
+  finished,      ///< parked units that have got their parts, the oldest first
+  built_ahead,   ///< units that a line built in the places of other variants, ahead of its plan
   recovered,     ///< units lost before that a line built beyond its plan; since = start of the interval
   // subject = recipe
   started,    ///< a run of size `amount`

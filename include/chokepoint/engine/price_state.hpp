@@ -24,6 +24,8 @@ double price_of(const Network& network, const State& state, GoodId good, bool in
 UnitPrice exact_price(const Network& network, const State& state, std::uint32_t market);
 /// Duty in force on a lane: its own and those of the events that are under way.
 Share tariff_on(const Network& network, const State& state, LaneId lane);
+/// What a named unit of the good costs the buyer on this lane without duty and transport: contract and market.
+double price_paid(const Network& network, const State& state, LaneId lane);
 /// What a named unit of the good costs the buyer on this lane: price (contract and market), duty, transport by amount.
 /// In currency; 0 when no accounts are kept.
 double landed_cost(const Network& network, const State& state, LaneId lane);

@@ -105,6 +105,7 @@ struct RecipeState {
   Quantity held_by_outage{}, held_by_quota{};  ///< of its runs, as last told
   std::uint32_t odd_starts = 0;                ///< starts so far that were not at the turn of an interval
   std::uint32_t in_work = 0;                   ///< runs under way, of a recipe with servers
+  Time first_run = never;                      ///< of a recipe whose quality rises
 };
 
 struct SiteState {
@@ -209,5 +210,12 @@ struct State {
   std::vector<WaysState> ways;       ///< as Network::ways
   Pool<TravellingOrder> lost_goods;  ///< gone; their buyers do not know it yet
 };
+
+/// Size of the runs begun that have had the input: all of them, but for the units that a line parked without it.
+inline Quantity served_with(const Network& n, const State& s, RecipeId id, PartId input) {
+  const Recipe& recipe = n.recipes[id];
+  const Quantity begun = s.recipes[id].begun;
+  return recipe.parks ? begun - s.demands[recipe.line].park.lacking[input.index - recipe.inputs.first] : begun;
+}
 
 }  // namespace chokepoint

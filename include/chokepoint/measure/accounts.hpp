@@ -72,11 +72,11 @@ class Accounts {
     Wide area = 0;  ///< smallest units x seconds
   };
   struct Bought {
-    Posting contract, market, contract_duty, market_duty, transport, sale;
+    Posting contract, market, contract_duty, market_duty, transport, fast, sale;
     Carry contract_carry;
   };
   struct Sold {
-    Posting revenue, late, lost, penalty;
+    Posting revenue, late, lost, penalty, finishing;
     Quantity backlog{};
     Time since{};
     Wide waited = 0;  ///< smallest units x seconds
@@ -86,6 +86,8 @@ class Accounts {
   void on_lane(const Fact& fact, const State& state);
   void on_receipt(const Fact& fact, const State& state);
   void on_user(const Fact& fact, const State& state);
+  void on_park(const Fact& fact, const State& state);
+  void pay_transport(const Fact& fact);
   void post(SiteId site, MoneyKind kind, Micro micro) { result_.sites[site][static_cast<std::size_t>(kind)] += micro; }
   void wait(std::uint32_t user, Time now);
   UnitPrice price_of_sale(std::uint32_t user, const State& state) const;

@@ -1,6 +1,8 @@
 // Who runs short: demand, deliveries, stops and delays of each final demand.
 #pragma once
 #include <cstdint>
+#include <deque>
+#include <utility>
 #include <vector>
 
 #include "chokepoint/engine/fact.hpp"
@@ -26,16 +28,20 @@ struct UserDay {
 /// For a line `delivered` is what it built of its plan.
 struct UserResult {
   Quantity demanded{}, delivered{}, lost{};
-  Quantity at_once{};           ///< served in the lot interval in which it was demanded (fill rate, type 2)
-  Quantity backlog{};           ///< at the end
-  Quantity recovered{};         ///< of a line: what it lost and built later
-  double shortage_area = 0;     ///< smallest units x days: backlog over time; without backorders the lost quantity
-  Time first_shortage = never;  ///< exact within the lot: interval start + served share x lot
-  Time first_stop = never;      ///< of a line: when it first stood; slowing down is a shortage, no stop
-  double stop_days = 0;         ///< of a line: intervals with nothing built, in days
-  double equivalent_days = 0;   ///< of a line: sum of 1 - built/planned, in days
-  std::uint32_t stops = 0;      ///< of a line: how often it came to stand
-  Spread delay;                 ///< demand to delivery, by quantity
+  Quantity at_once{};             ///< served in the lot interval in which it was demanded (fill rate, type 2)
+  Quantity backlog{};             ///< at the end; of a line: what is parked then
+  Quantity recovered{};           ///< of a line: what it lost and built later
+  double shortage_area = 0;       ///< smallest units x days: backlog over time; without backorders the lost quantity
+  Time first_shortage = never;    ///< exact within the lot: interval start + served share x lot
+  Time first_stop = never;        ///< of a line: when it first stood; slowing down is a shortage, no stop
+  double stop_days = 0;           ///< of a line: intervals with nothing built, in days
+  double equivalent_days = 0;     ///< of a line: sum of 1 - built/planned, in days
+  std::uint32_t stops = 0;        ///< of a line: how often it came to stand
+  Quantity parked{}, finished{};  ///< of a line: units built without a part, and those of them that were completed
+  Quantity most_parked{};         ///< at one time
+  double parked_days = 0;         ///< smallest units x days
+  Quantity built_ahead{};         ///< of a line: in the places of other variants
+  Spread delay;                   ///< demand to delivery, by quantity
   std::vector<UserMonth> months;
   std::vector<UserDay> days;
 
@@ -45,7 +51,7 @@ struct UserResult {
   }
 };
 
-/// Hears demanded, delivered, lost, recovered.
+/// Hears demanded, delivered, lost, recovered, parked, finished, built ahead.
 class EndUsers {
  public:
   EndUsers(const Network& network, const Window& window);
@@ -55,12 +61,13 @@ class EndUsers {
  private:
   struct Interval {
     Time begin{};
-    Quantity planned{}, served{}, lost{};
+    Quantity planned{}, served{}, lost{}, parked{};
     bool open = false;
   };
   struct Running {
     Interval interval;
-    Quantity backlog{};
+    Quantity backlog{}, parked{};
+    std::deque<std::pair<Time, Quantity>> park;  ///< by the interval whose units they are, oldest first
     Time since{};
     Time short_from = never, short_until = never;  ///< of a line: the last interval that it could not fill
     bool standing = false;
@@ -72,7 +79,10 @@ class EndUsers {
   void stand(Running& r, UserResult& u, Time short_from, double length);
   void build(std::uint32_t user, Quantity amount);
   void accrue(std::uint32_t user, Time now);
-  void wait(std::uint32_t user, Time from, Time until);
+  void park(const Fact& f);
+  void finish_parked(const Fact& f);
+  void leave_park(std::uint32_t user, Time since, Time until, Quantity amount);
+  void wait(std::uint32_t user, Time from, Time until, Quantity waiting);
   void short_at(UserResult& user, Time moment);
 
   const Network* network_;

@@ -18,8 +18,9 @@ class Yields {
  public:
   Yields(const Network& network, const State& start);
   void on(const Fact& fact);
-  /// By RecipeId. Where work was scrapped, what was given is only known to a unit per scrapped run and output.
-  std::vector<YieldAccount> finish() const;
+  /// By RecipeId; `end` says what parked units lack. Where work was scrapped, what was given is only known to a unit
+  /// per scrapped run and output.
+  std::vector<YieldAccount> finish(const State& end) const;
 
  private:
   struct Sums {

@@ -41,6 +41,11 @@ struct Standby {
   Duration after{}, detected_in{}, qualifies_in{}, stays{};
   Share takes = whole;
   bool moves_orders = false;
+  bool when_late = true;  ///< `after` counts
+  bool at_controls = false;
+  Share fill_below = nothing;   ///< of what was ordered over `fill_over`; nothing: does not count
+  std::uint32_t fill_over = 0;  ///< lot intervals
+  Share rises_by = whole;       ///< of `takes`, in 30 days
 };
 
 }  // namespace chokepoint

@@ -25,11 +25,21 @@ struct MakeUp {
   struct Idle {
     Time from{}, until{};
   };
-  Share share{};     ///< of lost units that are built later
-  Share overtime{};  ///< beyond the plan of an interval
+  Share share{};      ///< of lost units that are built later
+  Share overtime{};   ///< beyond the plan of an interval
+  Duration within{};  ///< how long customers wait for a lost unit; 0: without end
+  bool days_off = false;
   std::vector<Idle> idle;
   bool pulls_forward = false;
   bool any() const { return share > nothing || !idle.empty(); }
+};
+
+/// Units that a line builds without the parts that can be fitted later.
+struct Park {
+  Quantity at_most{};
+  bool limited = false;  ///< finishing has a limit
+  Rate finishes{};
+  bool any() const { return at_most > Quantity{}; }
 };
 
 }  // namespace chokepoint

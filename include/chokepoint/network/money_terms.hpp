@@ -35,7 +35,7 @@ struct LaneMoney {
   std::vector<EventId> tariffs;  ///< events that may add to `tariff`
 };
 struct DemandMoney {
-  UnitPrice price, lost;
+  UnitPrice price, lost, finishing;
   UnitPrice waiting;  ///< units: smallest units x seconds
   Share margin = whole;
   std::uint32_t market = no_market;  ///< instead of `price`

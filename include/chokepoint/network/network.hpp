@@ -36,7 +36,7 @@ struct Good {
 };
 
 /// How the recipes of a site share its capacity.
-enum class RecipeChoice : std::uint8_t { priority, share, availability };
+enum class RecipeChoice : std::uint8_t { priority, share, availability, margin };
 
 struct Site {
   std::string name, label, country, region, group, stage;
@@ -48,8 +48,10 @@ struct Site {
   Rate capacity{};                ///< in first outputs; shared by the recipes
   RecipeChoice choice = RecipeChoice::priority;
   RationRule ration = RationRule::first_come;
-  DemandId line;  ///< the demand that a line builds for, if the site is a line
+  bool variants = false;  ///< lines that build ahead in each other's places
   FailureId failure;
+  CalendarId calendar;  ///< nothing new starts on its days off; none: every day is worked
+  double works = 1;     ///< share of the days worked
 };
 
 /// How an item is replenished.
@@ -64,6 +66,7 @@ struct alignas(64) Item {
   bool reviewed = false;  ///< it orders, or production is ordered for it
   bool dumps = false;
   bool by_priority = false;  ///< inbound lanes are asked in order instead of by share
+  bool cheapest = false;     ///< in the order of what they cost now
   bool may_return = false;   ///< above its level it gives back
   Duration review{};         ///< between reviews; 0: whenever the position changes
   Quantity room = unlimited;
@@ -125,6 +128,7 @@ struct Part {
   ItemId item;
   Quantity amount{};
   bool driving = false;
+  bool later = false;           ///< a line may go on without it
   std::vector<ItemId> instead;  ///< `any of`: tried in order after `item`
 };
 
@@ -133,6 +137,8 @@ struct Part {
 struct Recipe {
   std::string name;
   SiteId site;
+  DemandId line;       ///< the demand that it builds for, as the recipe of a line
+  bool parks = false;  ///< a line that goes on without parts
   IdRange<PartId> inputs, outputs;
   Quantity basis{};
   Distribution lead;  ///< days
@@ -142,8 +148,10 @@ struct Recipe {
   bool limited = false;
   Rate capacity{};
   std::int64_t share = 0;
-  bool pushes = false;     ///< runs to plan, not to orders
-  bool to_orders = false;  ///< neither to plan nor as a line; what is ordered counts as on order for its outputs
+  Share first_quality = whole;  ///< of the first run's output; the rest is dumped
+  Duration quality_rises{};     ///< from the first run until all is good
+  bool pushes = false;          ///< runs to plan, not to orders
+  bool to_orders = false;       ///< neither to plan nor as a line; what is ordered counts as on order for its outputs
   Rate plan{};
   bool work_given = false;  ///< fill() leaves the author's work in process as it is
   double flow = 0;          ///< balanced size of runs a day
@@ -162,6 +170,8 @@ struct Demand {
   bool first_given = false;
   DemandDraws draws;
   MakeUp make_up;
+  Park park;
+  Duration ahead{};     ///< of its plan that it may be built ahead in the places of other variants
   CalendarId calendar;  ///< only on its working days; none: every day
   bool backorders = false;
   Duration patience{};  ///< 0: without end
@@ -238,6 +248,7 @@ struct Network {
   std::vector<Standby> standbys;
   std::vector<Ways> ways;
   std::uint32_t averages = 0;  ///< how many items use a moving average
+  bool parks = false;          ///< some line builds without parts
   std::vector<Workdays> calendars;
   std::vector<std::string> calendar_names;
   std::vector<Incident> events;
@@ -267,6 +278,9 @@ Quantity taken(const Recipe& recipe, const Part& part, Quantity before, Quantity
 Quantity given(const Recipe& recipe, const Part& part, Quantity before, Quantity size);
 /// The largest run that `stock` of an input allows.
 Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quantity stock);
+
+/// The demand that an item is built for, if it is the product of a line.
+DemandId line_of(const Network& network, ItemId item);
 
 /// "hill-mine to river-refinery" and the like, for tables and narration.
 std::string name_of(const Network& network, LaneId lane);

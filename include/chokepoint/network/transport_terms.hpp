@@ -8,6 +8,7 @@
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/core/time.hpp"
 #include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/money_terms.hpp"
 
 namespace chokepoint {
 
@@ -23,6 +24,8 @@ struct Mode {
   Quantity per_departure = unlimited;
   bool limited = false;
   Rate at_most{};
+  bool priced = false;  ///< `costs` holds instead of the lane's transport
+  UnitPrice costs;
 };
 
 /// How a lane is travelled.
@@ -33,6 +36,8 @@ struct Ways {
   std::uint32_t fast = 0;  ///< the mode for goods in a hurry
   Duration below{};        ///< of the buyer's cover
   Rate fast_at_most{};
+  bool weighs = false;  ///< the fast mode only while it costs no more than
+  Share worth{};        ///< this share of what the goods cost
 };
 
 /// One mode of a lane, in Network::ways.

@@ -87,16 +87,23 @@ void fields(F& f, TruceSpec& s) {
 
 /// Part of a lane.
 struct StandbySpec {
-  Span after, detected_in, qualifies_in, stays;
-  Percent takes;
-  Flag moves_orders;
+  Span after, detected_in, qualifies_in, stays, fill_over;
+  Percent fill_below, takes, rises_by;
+  Flag at_controls, moves_orders;
   Spot spot;
+  bool given() const { return spot.line != 0; }
 };
 template <class F>
 void fields(F& f, StandbySpec& s) {
-  f(must("after"), s.after,
+  f(may("after"), s.after,
     "trouble: an order at one of the buyer's other suppliers of the good has waited this much longer than usual to "
     "leave, be it for goods, a closed way or a licence");
+  f(may("fill_below"), s.fill_below,
+    "trouble, too: of what was ordered of one of them over `fill_over` less than this share has left");
+  f(may("fill_over", "30 d"), s.fill_over, "how far back that looks; judged once so much time has passed");
+  f(may("at_controls", "false"), s.at_controls,
+    "true: trouble, too, while an export licence is asked for on the lane of one of them, or a ban closes it, whether "
+    "orders are late yet or not");
   f(may("detected_in", "0 d"), s.detected_in,
     "from then until the buyer acts; trouble that is over by then is ignored");
   f(may("qualifies_in", "0 d"), s.qualifies_in,
@@ -104,6 +111,8 @@ void fields(F& f, StandbySpec& s) {
   f(may("takes", "100 %"), s.takes,
     "share of each new order that comes here while the lane is in use, as far as the supplier can promise it: free "
     "stock, or for one that makes to order the interval's capacity, and what the lane may carry");
+  f(may("rises_by", "100 %"), s.rises_by,
+    "the most by which that share rises in 30 days: it begins at nothing when the lane comes into use");
   f(may("moves_orders", "false"), s.moves_orders,
     "true: what is open at a supplier in trouble is cancelled there and ordered here, as far as it can be promised; "
     "false: it stays there and counts as on order");

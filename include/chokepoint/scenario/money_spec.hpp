@@ -73,7 +73,7 @@ void fields(F& f, LaneMoneySpec& s) {
 }
 
 struct SaleMoneySpec : Backed {
-  Price price, lost, waiting;
+  Price price, lost, waiting, finishing;
   Percent margin;
   Spot spot;
 };
@@ -82,7 +82,8 @@ void fields(F& f, SaleMoneySpec& s) {
   f(may("price", "the market's, if the good has `prices`"), s.price, "revenue, when a unit is served or built");
   f(may("margin", "100 %"), s.margin, "share of the revenue that is lost for good when a unit is not sold");
   f(may("lost", "0"), s.lost, "penalty for a unit that is lost, as in 5 USD/piece");
-  f(may("waiting", "0"), s.waiting, "penalty for a unit that waits, as in 0.5 USD/piece/d");
+  f(may("waiting", "0"), s.waiting, "penalty for a unit that waits, also parked at a line, as in 0.5 USD/piece/d");
+  f(may("finishing", "0"), s.finishing, "cost of finishing a parked unit, as in 150 USD/car; told as production");
   backed_fields(f, s);
 }
 

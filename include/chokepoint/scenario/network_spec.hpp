@@ -10,7 +10,7 @@
 #include "chokepoint/scenario/adaptation_spec.hpp"
 #include "chokepoint/scenario/backing.hpp"
 #include "chokepoint/scenario/behaviour_spec.hpp"
-#include "chokepoint/scenario/money_spec.hpp"
+#include "chokepoint/scenario/demand_spec.hpp"
 #include "chokepoint/scenario/transport_spec.hpp"
 #include "chokepoint/scenario/value.hpp"
 
@@ -45,6 +45,7 @@ struct NeedSpec : Backed {
   std::vector<Word> any_of;
   Whole parts;
   Delay cover;
+  Flag fitted_later;
   Spot spot;
 };
 constexpr const char* shorthand(const NeedSpec*) { return "amount"; }
@@ -62,7 +63,22 @@ void fields(F& f, NeedSpec& s) {
     "days of cover of the part numbers: one for all, or a distribution, such as `lognormal(30 d, cv 0.6)`, whose "
     "evenly "
     "spaced quantiles they have, the same in every run");
+  f(may("fitted_later", "false"), s.fitted_later,
+    "true: a line that `parks` goes on without it; the unit is parked and finished when the part has come");
   backed_fields(f, s);
+}
+
+/// Poorer early quality.
+struct QualitySpec {
+  Percent at_first;
+  Span full_after;
+  Spot spot;
+  bool given() const { return spot.line != 0; }
+};
+template <class F>
+void fields(F& f, QualitySpec& s) {
+  f(must("at_first"), s.at_first, "share of the output that is good when the recipe first runs; the rest is dumped");
+  f(must("full_after"), s.full_after, "time from its first run until all of it is good, in a straight line");
 }
 
 struct RecipeSpec : Backed {
@@ -72,6 +88,7 @@ struct RecipeSpec : Backed {
   Percent yield;
   Delay takes;
   Amount batch;
+  QualitySpec quality;
   RecipeMoneySpec money;
   Whole servers;
   Flow at_most;
@@ -88,6 +105,8 @@ void recipe_fields(F& f, RecipeSpec& s) {
   f(may("yield", "100 %"), s.yield, "share of the stated output that is good; the rest is lost");
   f(may("takes", "0 d"), s.takes, "production lead time from start to completion");
   f(may("batch"), s.batch, "size of one batch in the first output; a start waits for a whole batch of every input");
+  f(may("quality", "good from the first run on"), s.quality,
+    "poorer quality of a new source: part of what it makes is dumped at first (ramp of the yield)");
   f(may("money"), s.money, "what a run costs; counts when the scenario keeps accounts (`money`)");
   f(may("servers", "any number"), s.servers,
     "how many batches are in work at the same time at the most; each is a run of its own, with its own time");
@@ -156,6 +175,16 @@ void fields(F& f, OrderSpec& s) {
   f(may("held_until"), s.held_until, "until when orders are held");
 }
 
+enum class Sources { lanes, cheapest };
+inline const std::vector<Vocable>& words(Sources) {
+  static const std::vector<Vocable> w{
+      {"lanes", "as the `share` or the `priority` of the lanes says"},
+      {"cheapest",
+       "the supplier with the lowest landed cost of the moment (price, duty, transport) is asked first, the next for "
+       "what it cannot promise"}};
+  return w;
+}
+
 enum class WhenFull { block, dump };
 inline const std::vector<Vocable>& words(WhenFull) {
   static const std::vector<Vocable> w{{"block", "production stops while the store is full"},
@@ -170,6 +199,7 @@ struct StoreSpec : Backed {
   Choice<WhenFull> when_full;
   Span keeps_for;
   OrderSpec orders;
+  Choice<Sources> sources;
   Span review;
   StoreMoneySpec money;
   Spot spot;
@@ -187,95 +217,9 @@ void fields(F& f, StoreSpec& s) {
     "stock at the start is new then");
   f(may("orders", "days of cover"), s.orders,
     "replenishment policy: purchases for a bought good, production for a made one");
+  f(may("sources", "lanes"), s.sources, "which suppliers get the orders; `cheapest` needs accounts (`money`)");
   f(may("review", "every lot interval"), s.review, "time between reviews; 0 d reviews whenever the position changes");
   f(may("money"), s.money, "what keeping and ordering cost; counts when the scenario keeps accounts (`money`)");
-  backed_fields(f, s);
-}
-
-enum class IfShort { lost, backorder };
-inline const std::vector<Vocable>& words(IfShort) {
-  static const std::vector<Vocable> w{{"lost", "what cannot be served at once is lost"}, {"backorder", "it waits"}};
-  return w;
-}
-
-/// What a line makes up for of the units that it lost.
-struct CatchUpSpec {
-  Percent share, at_most;
-  Spot spot;
-};
-constexpr const char* shorthand(const CatchUpSpec*) { return "share"; }
-template <class F>
-void fields(F& f, CatchUpSpec& s) {
-  f(must("share"), s.share, "share of the lost units that is built later");
-  f(may("at_most", "15 %"), s.at_most,
-    "overtime: the most that is built beyond the plan of a lot interval, in percent of it; the site's own `at_most` "
-    "holds");
-}
-
-/// Planned idle time of a line.
-struct IdleSpec {
-  Moment from, until;
-  Spot spot;
-};
-template <class F>
-void fields(F& f, IdleSpec& s) {
-  f(must("from"), s.from, "first day without a plan");
-  f(must("until"), s.until, "first day with a plan again");
-}
-
-struct DemandSpec : Backed {
-  Flow rate;
-  Variation varies;
-  Size each;
-  Delay every;
-  Percent persists;
-  Moment first;
-  Word calendar;
-  Choice<IfShort> if_short;
-  Span patience;
-  Span stops_below, restarts_at, restart_lag;
-  CatchUpSpec catch_up;
-  std::vector<IdleSpec> idle;
-  Flag pulls_forward;
-  std::vector<RecyclingSpec> recycled;
-  Whole rank;
-  SaleMoneySpec money;
-  Spot spot;
-};
-constexpr const char* shorthand(const DemandSpec*) { return "rate"; }
-template <class F>
-void fields(F& f, DemandSpec& s) {
-  f(may("rate"), s.rate, "how much is wanted (a line: planned build) per time");
-  f(may("varies"), s.varies,
-    "what each lot interval asks is drawn around the rate: `poisson` (a whole number of units), or a factor of mean "
-    "one, "
-    "such as `normal(cv 0.2)`");
-  f(may("each"), s.each,
-    "instead of a rate: the size of one demand, every `every`; or a distribution, from which each demand draws its "
-    "size "
-    "(compound demand)");
-  f(may("every"), s.every,
-    "time between demands of size `each`; or a distribution: exponential times are a Poisson process. What changes "
-    "demand (profile, growth, events) changes the sizes, not the times");
-  f(may("persists", "0 %"), s.persists,
-    "share of a random size's departure from its mean that the next one carries on (AR(1) demand, the "
-    "autocorrelation); mean and spread stay as stated");
-  f(may("first", "the start; at random, one time between demands later"), s.first, "when the first demand comes");
-  f(may("calendar", "daily"), s.calendar, "demand comes only on the working days of this calendar");
-  f(may("if_short", "lost"), s.if_short, "what becomes of demand that cannot be served at once");
-  f(may("patience", "without end"), s.patience, "how long a backorder waits before it is lost");
-  f(may("stops_below", "0 d"), s.stops_below, "a line stops when its scarcest input covers less than this");
-  f(may("restarts_at", "0 d"), s.restarts_at, "a stopped line starts again when every input covers this");
-  f(may("restart_lag", "0 d"), s.restart_lag, "time from reaching that cover to the first unit");
-  f(may("catch_up", "0 %"), s.catch_up,
-    "a line builds part of the lost units later, by overtime, once it has the parts; they are reported as recovered");
-  f(may("idle"), s.idle, "weeks in which a line plans nothing, such as a summer shutdown");
-  f(may("pulls_forward", "false"), s.pulls_forward,
-    "true: a line that stands still for want of parts takes planned idle days of later weeks now, and works then; the "
-    "units built then are reported as recovered");
-  f(may("recycled"), s.recycled, "a list: what comes back of what is sold, and when; in the baseline too");
-  f(may("rank", "0"), s.rank, "class of the claim under priority allocation; lower is served first");
-  f(may("money"), s.money, "what a sale earns and a shortage costs; counts when the scenario keeps accounts (`money`)");
   backed_fields(f, s);
 }
 
@@ -299,11 +243,15 @@ inline const std::vector<Vocable>& words(MakesTo) {
                                       {"plan", "runs at the planned rate whatever is ordered (push)"}};
   return w;
 }
-enum class Chooses { priority, share, availability };
+enum class Chooses { priority, share, availability, margin };
 inline const std::vector<Vocable>& words(Chooses) {
-  static const std::vector<Vocable> w{{"priority", "recipes run in order of priority"},
-                                      {"share", "the need is split by the recipes' shares"},
-                                      {"availability", "the recipe whose scarcest input covers most runs first"}};
+  static const std::vector<Vocable> w{
+      {"priority", "recipes run in order of priority"},
+      {"share", "the need is split by the recipes' shares"},
+      {"availability", "the recipe whose scarcest input covers most runs first"},
+      {"margin",
+       "the recipe that earns most first: what a run gives (all joint products) at the prices of the moment, less its "
+       "inputs and `money.production`; needs accounts (`money`)"}};
   return w;
 }
 inline const std::vector<Vocable>& words(RationRule) {
@@ -364,6 +312,7 @@ struct SiteSpec : Backed {
   GivenList<WorkSpec> in_work;
   FailuresSpec fails;
   std::vector<MaintenanceSpec> maintenance;
+  Word calendar;
   Spot spot;
 };
 template <class F>
@@ -385,6 +334,9 @@ void fields(F& f, SiteSpec& s) {
   f(may("sells"), s.sells, "final demand by good; a site that makes what it sells and keeps no stock of it is a line");
   f(may("allocates", "first come"), s.allocates, "how scarce stock is shared among buyers");
   f(may("in_work", "the balanced work in process"), s.in_work, "work under way at the start; [] for none");
+  f(may("calendar", "daily"), s.calendar,
+    "days on which the site works; on others nothing new starts, while work in process goes on. `at_most` and `plan` "
+    "hold for the days worked. A line's plan is for these days too, unless `sells` names others");
   f(may("fails", "never"), s.fails,
     "breakdowns of the plant, up at the start; they belong to the world, so the baseline has them too. When "
     "`deterministic` there are none, and `at_most` is cut to the availability up / (up + down)");

@@ -15,6 +15,7 @@ struct ModeSpec : Backed {
   Amount per_departure;
   Flow at_most;
   Percent loses;
+  Price costs;
   Spot spot;
 };
 constexpr const char* shorthand(const ModeSpec*) { return "takes"; }
@@ -32,6 +33,8 @@ void fields(F& f, ModeSpec& s) {
   f(may("loses", "0 %"), s.loses,
     "share of what leaves that is lost under way, spread evenly over what leaves; the buyer learns of it on the day on "
     "which it should have come, and then it counts as on order no more and is ordered anew");
+  f(may("costs", "the lane's `money.transport`"), s.costs,
+    "what going by this mode costs, as in 5 USD/kg; of the fast mode it is told as expediting");
   backed_fields(f, s);
 }
 
@@ -40,6 +43,7 @@ struct ExpediteSpec {
   Word mode;
   Span below;
   Flow at_most;
+  Percent costs_at_most;
   Spot spot;
   bool given() const { return spot.line != 0; }
 };
@@ -50,6 +54,9 @@ void fields(F& f, ExpediteSpec& s) {
     "goods that are ready go by it while the buyer's stock on hand covers less than this of its balanced flow");
   f(must("at_most"), s.at_most,
     "the most that goes by it per time; what is beyond goes as usual. Without a limit every shortage would fly away");
+  f(may("costs_at_most", "whatever it costs"), s.costs_at_most,
+    "only while the fast mode costs no more than this share of what the goods cost the buyer at the time (the lane's "
+    "`price`, or the market's); it needs `costs`");
 }
 
 struct RerouteSpec {

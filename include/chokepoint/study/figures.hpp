@@ -35,6 +35,8 @@ struct BuyerResult {
 };
 
 const std::vector<Figure<UserResult>>& user_figures();
+/// Of lines that build without a part, or ahead in the places of other variants.
+const std::vector<Figure<UserResult>>& park_figures();
 const std::vector<Figure<LicenceResult>>& licence_figures();
 /// What only some regimes have: withdrawals, returns, general licences, licences that ran out.
 const std::vector<Figure<LicenceResult>>& licence_life_figures();

@@ -24,6 +24,7 @@ struct UserFinding {
   Estimate excess;                      ///< unmet with the events less unmet without, by pairs
   Estimate survived, recovered;         ///< days from the disrupting event, of the replications in which it happened
   Estimate loss_days, depth, restored;  ///< resilience triangle; `restored` of the replications that got there
+  Row base_park, park;                  ///< park_figures(); empty when nothing was parked or built ahead
   std::size_t fell = 0;                 ///< replications in which service fell below 95 % of the baseline's
   struct Month {
     double demanded = 0, delivered = 0, lost = 0, open = 0, area = 0;
