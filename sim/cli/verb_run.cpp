@@ -7,6 +7,7 @@
 #include <iostream>
 #include <thread>
 
+#include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/results_folder.hpp"
@@ -38,6 +39,9 @@ Grammar grammar() {
       "changes a value of the scenario, such as sites.hill-mine.at_most='10 t/d'; repeatable")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
       "what is printed: the summary for people, summary.json, or end_users.csv")(
+      "by-event", po::bool_switch(),
+      "says how much of the loss is whose: runs with every subset of the events (of more than 6: each alone and each left "
+      "out)")(
       "brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
       "quiet,q", po::bool_switch(), "no progress and no warnings on standard error");
   return g;
@@ -46,7 +50,7 @@ Grammar grammar() {
 struct Request {
   std::string scenario, out, format;
   std::vector<std::string> overrides;
-  bool force = false, brief = false, quiet = false;
+  bool force = false, brief = false, quiet = false, by_event = false;
   po::variables_map values;
 };
 
@@ -63,6 +67,7 @@ Request request_of(const Words& words) {
   r.force = r.values["force"].as<bool>();
   r.brief = r.values["brief"].as<bool>();
   r.quiet = r.values["quiet"].as<bool>();
+  r.by_event = r.values["by-event"].as<bool>();
   if (r.format != "text" && r.format != "json" && r.format != "csv")
     throw Misuse("there is no format '" + r.format + "'; " + hint(r.format, {"text", "json", "csv"}));
   if (r.values.count("out") && r.out.empty()) throw Misuse("--out needs the name of a folder");
@@ -112,6 +117,10 @@ bool write(const Request& r, Manifest manifest, const Network& n, const StudyRes
   auto files = tables(n, study, f);
   if (!n.reports.empty()) files["reports.csv"] = reports_csv(n, f);
   if (!n.beliefs.empty()) files["beliefs.csv"] = beliefs_csv(n, f);
+  if (!f.controls.inspections.empty()) files["inspections.csv"] = inspections_csv(n, f);
+  if (!f.controls.desks.empty()) files["desks.csv"] = desks_csv(n, f);
+  if (n.origins.on()) files["origins.csv"] = origins_csv(n, f);
+  if (f.attribution.on()) files["attribution.csv"] = attribution_csv(n, f);
   if (!n.taken_over.applications.empty()) files["applications.csv"] = applications_csv(n, f);
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
@@ -171,7 +180,8 @@ Exit run(const Words& words) {
   const auto& n = *loaded.network;
   const auto options = study_options(request, n);
   const auto study = execute(n, options);
-  const auto findings = summarise(n, study);
+  auto findings = summarise(n, study);
+  if (request.by_event && !study.interrupted) findings.attribution = attribute(n, options);
   if (study.interrupted) tell_interruption(findings.replications, options);
   if (findings.replications == 0) return study.interrupted ? interrupted : run_failed;
   bool written = true;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/terminal.hpp"
 
@@ -366,12 +367,16 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["events"] = events(network, findings);
   j["licences"] = licences(network, findings, window);
   if (network.taken_over.on) j["taken_over"] = taken_over(network, findings);
+  if (!findings.controls.inspections.empty()) j["inspections"] = Json::parse(inspections_json(network, findings));
+  if (!findings.controls.desks.empty()) j["desks"] = Json::parse(desks_json(network, findings));
   j["quotas"] = quotas(network, findings);
   j["exports"] = exports(network, findings, window);
   j["observed"] = observed(network, findings);
   j["reported_stops"] = reported_stops(network, findings);
   if (!findings.reports.empty()) j["reports"] = reports(network, findings, window);
   if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
+  if (network.origins.on()) j["origins"] = Json::parse(origins_json(network, findings));
+  if (findings.attribution.on()) j["attribution"] = Json::parse(attribution_json(network, findings));
   j["ripples"] = ripples(network, study, findings);
   j["stores"] = stores(network, findings);
   j["money"] = Json::parse(money_json(network, findings));

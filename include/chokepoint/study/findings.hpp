@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "chokepoint/study/application_findings.hpp"
+#include "chokepoint/study/attribution.hpp"
+#include "chokepoint/study/control_findings.hpp"
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/figures.hpp"
 #include "chokepoint/study/money_findings.hpp"
@@ -148,6 +150,8 @@ struct Findings {
   std::vector<RippleFinding> ripples;
   MoneyFindings money;
   TakenOverFindings taken_over;
+  ControlFindings controls;
+  Attribution attribution;  ///< where it was asked for
   AuditFinding audit;
   EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
   Time disrupted = never;  ///< when it began
