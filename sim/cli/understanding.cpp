@@ -1,6 +1,8 @@
 // Counts, end users, events and whom they hit, steady flows, chokepoints.
 #include "cli/understanding.hpp"
 
+#include "cli/governing.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -121,6 +123,7 @@ struct Hits {
     for (const LaneMode m : r.lanes) add(w, {n.ways[m.ways].lane});
     return w;
   }
+  Words operator()(const ProjectDelay& d) const { return {"the project '" + n.events[d.of].id + "'"}; }
   Words operator()(const StockLoss& l) const { return items(l.items); }
   Words operator()(const StockRelease& r) const { return items(r.items); }
   Words operator()(const TargetShift& s) const { return items(s.items); }
@@ -135,6 +138,11 @@ struct Hits {
     return w;
   }
   Words operator()(const PileRelease& r) const {
+    Words w;
+    add(w, r.lanes);
+    return w;
+  }
+  Words operator()(const PurchaseRule& r) const {
     Words w;
     add(w, r.lanes);
     return w;
@@ -293,6 +301,7 @@ std::string understanding(const Network& n, std::size_t columns) {
   text += start_text(n, columns);
   if (!n.events.empty()) text += "  Events:\n";
   for (const auto& e : n.events) text += paragraph(event_text(n, e), columns, 6);
+  text += governing(n, columns);
   text += "  Steady flows:\n" + balance_text(n, columns) + reach_text(n, columns);
   const auto points = chokepoint_text(n, columns);
   return points.empty() ? text : text + "  Chokepoints:\n" + points;

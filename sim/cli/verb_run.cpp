@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "chokepoint/report/charts.hpp"
+#include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/estimates.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/money.hpp"
@@ -32,6 +33,9 @@ Grammar grammar() {
       "no-charts", po::bool_switch(), "no block charts in the summary")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
       "what is printed: the summary for people, summary.json, or end_users.csv")(
+      "by-event", po::bool_switch(),
+      "says how much of the loss is whose: runs with every subset of the events (of more than 6: each alone and each left "
+      "out)")(
       "brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
       "quiet,q", po::bool_switch(), "no progress and no warnings on standard error");
   add_study_options(g.options);
@@ -41,7 +45,7 @@ Grammar grammar() {
 struct Request {
   std::string scenario, out, format;
   std::vector<std::string> overrides;
-  bool force = false, brief = false, quiet = false, report = false, charts = true;
+  bool force = false, brief = false, quiet = false, report = false, charts = true, by_event = false;
   std::string page;          ///< a file for the page, outside of the folder
   bool page_is_all = false;  ///< nothing is asked for but the page: it says the rest
   po::variables_map values;
@@ -64,6 +68,7 @@ Request request_of(const Words& words) {
   r.report = r.values["report"].as<bool>();
   r.charts = !r.values["no-charts"].as<bool>();
   if (r.report && r.out.empty()) r.page = page_beside(r.scenario);
+  r.by_event = r.values["by-event"].as<bool>();
   if (r.format != "text" && r.format != "json" && r.format != "csv")
     throw Misuse("there is no format '" + r.format + "'; " + hint(r.format, {"text", "json", "csv"}));
   if (r.values.count("out") && r.out.empty()) throw Misuse("--out needs the name of a folder");
@@ -95,6 +100,10 @@ bool write(const Request& r, Manifest manifest, const Network& n, const StudyRes
   files.insert(pictures.begin(), pictures.end());
   if (!n.reports.empty()) files["reports.csv"] = reports_csv(n, f);
   if (!n.beliefs.empty()) files["beliefs.csv"] = beliefs_csv(n, f);
+  if (!f.controls.inspections.empty()) files["inspections.csv"] = inspections_csv(n, f);
+  if (!f.controls.desks.empty()) files["desks.csv"] = desks_csv(n, f);
+  if (n.origins.on()) files["origins.csv"] = origins_csv(n, f);
+  if (f.attribution.on()) files["attribution.csv"] = attribution_csv(n, f);
   if (!n.taken_over.applications.empty()) files["applications.csv"] = applications_csv(n, f);
   manifest.ended = clock_text();
   files["manifest.json"] = manifest_json(manifest, n, study, f, files);
@@ -187,10 +196,12 @@ Exit run_as_asked(const Request& request, const Words& words) {
   if (request.pictures())
     options.traces = &traces.emplace(n, precision.goals.empty() ? options.replications : precision.most);
   const auto study = run_study(n, options, precision);
+  options.traces = nullptr;
   auto findings = summarise(n, study);
   findings.settling = judge_settling(n, options);
   findings.precision = judge(precision, study);
   for (const auto& limit : limits) findings.limits.push_back(judge(limit, study));
+  if (request.by_event && !study.interrupted) findings.attribution = attribute(n, options);
   if (study.interrupted) tell_interruption(findings.replications, study.replications.size(), options);
   if (findings.replications == 0) return study.interrupted ? interrupted : run_failed;
   bool written = true;

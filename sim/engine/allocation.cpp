@@ -15,6 +15,7 @@ Quantity usable_claim(World& w, ClaimantId c) {
     w.touch(state.limited_by);
     return {};
   }
+  if (w.state.origins.rules > 0 && refuses(w, lane)) return {};
   if (claimed > state.room && state.left < whole) w.touch(state.limited_by);
   const Quantity usable = min(claimed, state.room);
   return w.state.export_quotas ? left_for_export(w, lane, usable) : usable;

@@ -1,5 +1,6 @@
 // Customs inspections: a share of the dispatches is held for a time, whatever they contain.
 #include <algorithm>
+#include <utility>
 
 #include "kinds.hpp"
 #include "licence_life.hpp"
@@ -29,16 +30,17 @@ void assign(World& w, const InspectionState& touched) {
   for (const InspectedLane& t : touched.lanes) {
     LaneState& lane = w.state.lanes[t.lane];
     lane.inspection = lane.inspected = no_index;
-    Time begun{INT64_MIN};
+    std::pair<Precedence, Time> best{{}, Time{INT64_MIN}};
     for (std::uint32_t i = 0; i < w.state.inspections.size(); ++i) {
       const InspectionState& inspection = w.state.inspections[i];
       const Time begin = w.state.events[inspection.event].begin;
-      if (!inspection.active || begin < begun) continue;
+      if (!inspection.active) continue;
       for (std::uint32_t k = 0; k < inspection.lanes.size(); ++k) {
-        if (inspection.lanes[k].lane != t.lane) continue;
+        const std::pair rank{inspection_of(w, inspection).ranks[k], begin};
+        if (inspection.lanes[k].lane != t.lane || rank < best) continue;
         lane.inspection = i;
         lane.inspected = k;
-        begun = begin;
+        best = rank;
       }
     }
   }

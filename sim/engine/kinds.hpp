@@ -14,6 +14,7 @@ void begin(World& w, EventId event, const Ban& ban);
 void finish(World& w, EventId event, const Ban& ban);
 void begin(World& w, EventId event, const NewCapacity& added);
 void finish(World& w, EventId event, const NewCapacity& added);
+void begin(World& w, EventId event, const ProjectDelay& delay);
 // licence.cpp
 void begin(World& w, EventId event, const Licence& licence);
 void finish(World& w, EventId event, const Licence& licence);
@@ -41,6 +42,9 @@ void begin(World& w, EventId event, const PileRefill& refill);
 // transport.cpp
 void begin(World& w, EventId event, const Reroute& reroute);
 void finish(World& w, EventId event, const Reroute& reroute);
+// origin.cpp
+void begin(World& w, EventId event, const PurchaseRule& rule);
+void finish(World& w, EventId event, const PurchaseRule& rule);
 // truce.cpp
 /// Is the lane outside of the control for now, by a truce in part?
 bool is_spared(World& w, EventId control, LaneId lane);
@@ -84,6 +88,38 @@ void for_each_active(const World& w, Do act) {
 template <class T>
 bool contains(const std::vector<T>& list, T id) {
   return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+/// The event's place among those on a lane: how narrowly it names the lane, then its place in the file.
+struct Turn {
+  Precedence rank;
+  std::uint32_t event = 0;
+  friend auto operator<=>(const Turn&, const Turn&) = default;
+};
+
+/// Calls act(event, ban) for the bans that forbid the lane now: those that no truce suspends there, and no exception
+/// that comes before them lifts.
+template <class Do>
+void for_each_ban(World& w, LaneId lane, Do act) {
+  Turn exception, lifted;
+  const auto turn_on = [&](std::uint32_t e, const Ban& ban, Turn& turn) {
+    const auto at = std::find(ban.lanes.begin(), ban.lanes.end(), lane);
+    if (at == ban.lanes.end() || is_spared(w, EventId{e}, lane)) return false;
+    turn = {ban.ranks[static_cast<std::size_t>(at - ban.lanes.begin())], e};
+    return true;
+  };
+  bool excepted = false;
+  for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
+    Turn turn;
+    if (!ban.permits || !turn_on(e, ban, turn) || (excepted && turn < exception)) return;
+    exception = turn;
+    excepted = true;
+  });
+  for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
+    if (ban.permits || !turn_on(e, ban, lifted)) return;
+    if (excepted && lifted < exception) return w.touch(exception.event);
+    act(e, ban);
+  });
 }
 
 }  // namespace chokepoint::engine

@@ -1,6 +1,7 @@
 // Export licence regimes begin, change and end: which lanes are under which, and on what terms.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kinds.hpp"
 #include "licence_life.hpp"
@@ -90,21 +91,24 @@ void let_all_go(World& w, std::uint32_t index) {
   }
 }
 
-/// A lane is under the regime in force that began last; at the same moment the later in the file.
+/// A lane is under the regime in force that names it most narrowly; of equally narrow ones under that which began last,
+/// at the same moment the later in the file.
 void assign_regimes(World& w, const RegimeState& touched) {
   for (const TermsState& t : touched.terms) {
     LaneState& lane = w.state.lanes[t.terms.lane];
     lane.regime = lane.slot = no_index;
-    Time begun{INT64_MIN};
+    std::pair<Precedence, Time> best{{}, Time{INT64_MIN}};
     for (std::uint32_t r = 0; r < w.state.regimes.size(); ++r) {
       const RegimeState& regime = w.state.regimes[r];
       const Time begin = w.state.events[regime.event].begin;
-      if (!regime.active || begin < begun) continue;
+      if (!regime.active) continue;
       for (std::uint32_t slot = 0; slot < regime.terms.size(); ++slot) {
-        if (regime.terms[slot].terms.lane != t.terms.lane || is_spared(w, regime.event, t.terms.lane)) continue;
+        const LicenceTerms& terms = regime.terms[slot].terms;
+        const std::pair rank{terms.rank, begin};
+        if (terms.lane != t.terms.lane || rank < best || is_spared(w, regime.event, terms.lane)) continue;
         lane.regime = r;
         lane.slot = slot;
-        begun = begin;
+        best = rank;
       }
     }
   }

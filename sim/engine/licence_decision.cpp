@@ -1,4 +1,6 @@
 // Decisions on licence applications: what is approved leaves, what is denied goes back to stock or is filed again.
+#include <algorithm>
+
 #include "licence_life.hpp"
 
 namespace chokepoint::engine {
@@ -36,15 +38,15 @@ void approve(World& w, const RegimeState& regime, TermsState& terms, const Appli
 }
 
 /// Goods are free again and their order is off the buyer's account.
-void come_back(World& w, const Application& a) {
-  const Lane& lane = w.network.lanes[a.lane];
-  if (a.holds) {
-    w.stock(lane.from).held -= a.amount;
-    w.stock(lane.from).on_hand += a.amount;
+void come_back(World& w, const ComingBack& back) {
+  const Lane& lane = w.network.lanes[back.lane];
+  if (back.holds) {
+    w.stock(lane.from).held -= back.amount;
+    w.stock(lane.from).on_hand += back.amount;
     w.mark(Phase::allocation, lane.from_site);
   }
-  w.stock(lane.to).on_order -= a.amount;
-  w.state.lanes[a.lane].refused += a.amount;
+  w.stock(lane.to).on_order -= back.amount;
+  w.state.lanes[back.lane].refused += back.amount;
   w.mark(Phase::review, lane.to_site);
 }
 
@@ -73,28 +75,21 @@ void deny(World& w, const RegimeState& regime, const Application& a, Quantity am
 
 }  // namespace
 
-/// A seller that shares would cut each part that comes back by and by among all its buyers anew, and they would apply for
-/// ever smaller parts without end. So all that was denied or withdrawn within an interval comes back at its turn, at once.
 void give_back(World& w, const Application& a, Quantity amount) {
-  Application back;  // of no regime: no authority has it any more
-  back.lane = a.lane;
-  back.amount = amount;
-  back.holds = a.holds;
-  back.placed = a.placed;
-  back.due = w.state.interval + w.network.lot;
-  back.stage = ApplicationStage::preparing;
-  back.live = true;
+  const ComingBack back{a.lane, amount, a.holds};
   if (w.now() == w.state.interval && a.filed < w.now()) return come_back(w, back);
-  const std::uint32_t index = w.state.applications.add(back);
-  w.schedule(back.due, Phase::decision, 0, Kind::decision, index);
+  const auto same = [&](const ComingBack& other) { return other.lane == a.lane && other.holds == a.holds; };
+  auto& list = w.state.coming_back;
+  const auto found = std::find_if(list.begin(), list.end(), same);
+  if (found == list.end())
+    list.push_back(back);
+  else
+    found->amount += amount;
 }
 
-bool is_coming_back(const Application& a) { return a.regime == no_index; }
-
-void end_coming_back(World& w, std::uint32_t index) {
-  const Application a = w.state.applications[index];
-  w.state.applications.remove(index);
-  come_back(w, a);
+void hand_back(World& w) {
+  for (const ComingBack& back : w.state.coming_back) come_back(w, back);
+  w.state.coming_back.clear();
 }
 
 void decide_part(World& w, std::uint32_t index, Quantity amount) {

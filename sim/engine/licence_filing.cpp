@@ -183,7 +183,6 @@ void decide(World& w, std::uint32_t index) {
   if (!a.live) return;
   if (a.stage == ApplicationStage::reviewing) return end_review(w, index);
   if (a.due != w.now()) return;  // the slot serves another
-  if (is_coming_back(a)) return end_coming_back(w, index);
   switch (a.stage) {
     case ApplicationStage::preparing:
       return file(w, index, w.now());

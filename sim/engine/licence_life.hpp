@@ -42,10 +42,9 @@ bool sent_back(World& w, std::uint32_t application, Share returns, Carry& carry,
 void decide_part(World& w, std::uint32_t application, Quantity amount);
 void decide_whole(World& w, std::uint32_t application);
 /// The goods go back to stock and the order is cancelled: now at the turn of a lot interval, otherwise at the next one.
+/// Would they come back by and by, a seller that shares would cut each part among all its buyers anew, and what comes
+/// back would be applied for in ever smaller parts without end.
 void give_back(World& w, const Application& a, Quantity amount);
-/// A record of goods that wait for that turn; no regime has it any more.
-bool is_coming_back(const Application& a);
-void end_coming_back(World& w, std::uint32_t application);
 
 // licence_desk.cpp
 /// Into the regime's queue, by priority and clock; and out of it and of the desk where it lies.

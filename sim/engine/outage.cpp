@@ -69,9 +69,7 @@ void refresh_lane(World& w, LaneId id) {
     ++lane.order_stops;
     keep_later(w, e, limiting);
   });
-  for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    if (contains(ban.lanes, id) && !is_spared(w, EventId{e}, id)) hit(e, ban.leaks);
-  });
+  for_each_ban(w, id, [&](std::uint32_t e, const Ban& ban) { hit(e, ban.leaks); });
   if (limiting != no_index) lane.limited_by = limiting;
   w.mark(Phase::allocation, w.network.lanes[id].from_site);
   w.mark(Phase::dispatch, w.network.lanes[id].from_site);
@@ -221,6 +219,11 @@ void finish(World& w, EventId, const NewCapacity& added) {
 
 namespace {
 
+/// When what was decided is built.
+Time built(const World& w, EventId e, const NewCapacity& added) {
+  return w.state.events[e].begin + added.lead + w.state.events[e].delayed;
+}
+
 /// What of new capacity is there in the middle of a stretch of length `d`; `age`: since it was built.
 Quantity grown(const NewCapacity& added, Quantity full, Duration age, Duration d) {
   if (age < Duration{}) return {};
@@ -235,13 +238,21 @@ Quantity grown(const NewCapacity& added, Quantity full, Duration age, Duration d
 
 }  // namespace
 
+void begin(World& w, EventId event, const ProjectDelay& delay) {
+  Occurrence& project = w.state.events[delay.of];
+  const NewCapacity& added = std::get<NewCapacity>(w.network.events[delay.of].kind);
+  if (!project.active || w.now() >= built(w, delay.of, added)) return;
+  project.delayed = project.delayed + delay.by;
+  w.touch(event.index);
+}
+
 Quantity added_capacity(const World& w, SiteId id, Duration d) {
   Quantity sum{};
   if (w.state.added_capacities == 0) return sum;
   for_each_active<NewCapacity>(w, [&](std::uint32_t e, const NewCapacity& added) {
     if (!contains(added.sites, id)) return;
     const Quantity full = in(d, added.adds);
-    sum += grown(added, full, w.now() - w.state.events[e].begin - added.lead, d);
+    sum += grown(added, full, w.now() - built(w, EventId{e}, added), d);
   });
   return sum;
 }

@@ -31,9 +31,20 @@ UnitPrice exact_price(const Network& n, const State& s, std::uint32_t market) {
 Share tariff_on(const Network& n, const State& s, LaneId lane) {
   if (!n.money.on()) return nothing;
   Share rate = n.money.lanes[lane].tariff;
-  for (const EventId e : n.money.lanes[lane].tariffs)
-    if (s.events[e].active) rate.ppb += std::get<Tariff>(n.events[e].kind).rate.ppb;
-  return rate;
+  Precedence best;
+  Share narrowest = nothing;
+  for (const LaneMoney::Duty& duty : n.money.lanes[lane].tariffs) {
+    if (!s.events[duty.event].active) continue;
+    const Tariff& tariff = std::get<Tariff>(n.events[duty.event].kind);
+    if (tariff.adds) {
+      rate.ppb += tariff.rate.ppb;
+    } else if (duty.rank >= best) {
+      if (duty.rank > best) narrowest = nothing;
+      best = duty.rank;
+      narrowest.ppb += tariff.rate.ppb;
+    }
+  }
+  return {rate.ppb + narrowest.ppb};
 }
 
 double price_paid(const Network& n, const State& s, LaneId lane) {

@@ -42,6 +42,18 @@ void order_from(World& w, LaneId id, Quantity amount) {
 
 namespace {
 
+/// Shares of suppliers whose goods are refused go to the others, as long as there are any.
+void leave_out_refused(World& w, const Item& item, std::span<std::int64_t> weights) {
+  std::vector<bool> refused;
+  bool some = false;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    refused.push_back(refuses(w, item.inbound[i]));
+    some = some || (!refused[i] && weights[i] > 0);
+  }
+  for (std::size_t i = 0; some && i < weights.size(); ++i)
+    if (refused[i]) weights[i] = 0;
+}
+
 void order_by_share(World& w, const Item& item, Quantity amount) {
   std::array<std::int64_t, 16> few{};
   std::array<Quantity, 16> parts{};
@@ -56,6 +68,7 @@ void order_by_share(World& w, const Item& item, Quantity amount) {
     shares = many_parts;
   }
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = w.network.lanes[item.inbound[i]].share;
+  if (w.state.origins.rules > 0) leave_out_refused(w, item, weights);
   split(amount, weights, shares);
   for (std::size_t i = 0; i < weights.size(); ++i) order_from(w, item.inbound[i], shares[i]);
 }
@@ -105,6 +118,7 @@ void order_in_turn(World& w, const std::vector<LaneId>& turns, Quantity amount) 
       w.touch(lane.limited_by);
       continue;
     }
+    if (w.state.origins.rules > 0 && refuses(w, id)) continue;
     if (!first_open) first_open = id;
     const Quantity part = min(amount, offer_of(w, id));
     if (part < amount) credit_outage(w, w.network.lanes[id].from_site);

@@ -224,6 +224,7 @@ State start(const Network& network, const RunOptions& options) {
   fill_lanes(network, world);
   fill_work(network, world);
   engine::hold_applications(world);
+  engine::start_origins(world);
   for (std::uint32_t e = 0; e < network.events.size(); ++e) {
     add_control(network, options, state, e);
     address_onset(network, options, state.events[e], e);

@@ -23,6 +23,7 @@ void tick(World& w) {
   drop_expired(w);
   take_back_sold(w);
   work_stockpiles(w);
+  hand_back(w);
   w.schedule(w.now(), Phase::demand, last_rank, Kind::demand_round, 0);
   for (std::uint32_t i = 0; i < w.network.sites.size(); ++i) {
     w.mark(Phase::review, SiteId{i});
@@ -186,6 +187,25 @@ void end_run(World& w) {
   w.state.over = true;
 }
 
+/// Takes the earliest event or sweep; false when the run is over.
+bool act_next(World& w) {
+  if (sweep_is_next(w.state)) {
+    enter(w.state, w.state.now, take_sweep(w.state));
+    if (w.state.phase >= Phase::review) ++w.state.steps;  // arrivals and completions count one by one
+    run_sweep(w, w.state.phase);
+    return true;
+  }
+  if (w.state.calendar.next() >= w.network.until) {
+    end_run(w);
+    return false;
+  }
+  const PendingEvent event = w.state.calendar.take();
+  enter(w.state, event.time, event.order);
+  ++w.state.steps;
+  act_on(w, event);
+  return true;
+}
+
 }  // namespace
 }  // namespace engine
 
@@ -196,21 +216,11 @@ Time next_step(const State& state) {
 bool step(const Network& network, State& state, Facts& facts) {
   engine::World world{network, state, facts};
   if (state.over) return false;
-  if (engine::sweep_is_next(state)) {
-    engine::enter(state, state.now, engine::take_sweep(state));
-    if (state.phase >= Phase::review) ++state.steps;  // arrivals and completions count one by one
-    engine::run_sweep(world, state.phase);
-    return true;
-  }
-  if (state.calendar.next() >= network.until) {
-    engine::end_run(world);
-    return false;
-  }
-  const PendingEvent event = state.calendar.take();
-  engine::enter(state, event.time, event.order);
-  ++state.steps;
-  engine::act_on(world, event);
-  return true;
+  if (!state.origins.on()) return engine::act_next(world);
+  const std::size_t heard = facts.size();
+  const bool going = engine::act_next(world);
+  engine::follow_origins(world, heard);
+  return going;
 }
 
 }  // namespace chokepoint

@@ -221,10 +221,7 @@ bool refresh_ways(World& w, LaneId lane) {
       w.state.lanes[lane].limited_by = e;
     }
   });
-  for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    if (ban.adds > Duration{} && contains(ban.lanes, lane) && !is_spared(w, EventId{e}, lane))
-      s.adds = s.adds + ban.adds;
-  });
+  for_each_ban(w, lane, [&](std::uint32_t, const Ban& ban) { s.adds = s.adds + ban.adds; });
   return open_mode(s) == no_index;
 }
 

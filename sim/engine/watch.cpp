@@ -30,7 +30,27 @@ Quantity made(const World& w, ItemId id) {
 
 double number(Quantity q) { return static_cast<double>(q.units); }
 
+double cover_of(const World& w, ItemId i) {
+  const double use = w.item(i).use;
+  return use > 0 ? number(w.state.items[i].on_hand) / use : std::numeric_limits<double>::infinity();
+}
+
+/// The least of one number of the watched stock points.
+template <class Of>
+double least(const std::vector<ItemId>& items, Of of) {
+  double value = std::numeric_limits<double>::infinity();
+  for (const ItemId i : items) value = std::min(value, of(i));
+  return value;
+}
+
+double stock(const World& w, const Watch& watch) {
+  const auto on_hand = [&](ItemId i) { return number(w.state.items[i].on_hand); };
+  if (watch.scarcest) return least(watch.items, on_hand);
+  return number(total(watch.items, [&](ItemId i) { return w.state.items[i].on_hand; }));
+}
+
 double cover(const World& w, const Watch& watch) {
+  if (watch.scarcest) return least(watch.items, [&](ItemId i) { return cover_of(w, i); });
   double use = 0;
   for (const ItemId i : watch.items) use += w.item(i).use;
   const Quantity on_hand = total(watch.items, [&](ItemId i) { return w.state.items[i].on_hand; });
@@ -80,8 +100,10 @@ double value_of(const World& w, const Watch& watch, WatchState& state) {
   switch (watch.what) {
     case Watched::chance:
       return chance(w, watch);
+    case Watched::price:
+      return w.state.prices[watch.market].price / w.network.markets[watch.market].start;
     case Watched::stock:
-      return number(total(watch.items, [&](ItemId i) { return w.state.items[i].on_hand; }));
+      return stock(w, watch);
     case Watched::cover:
       return cover(w, watch);
     case Watched::backlog:

@@ -185,6 +185,14 @@ void work_stockpiles(World& w);
 /// What was sold and has reached the end of its life comes in; once every lot interval.
 void take_back_sold(World& w);
 
+// origin.cpp
+/// Stocks, goods under way and work in process get the origins of the steady flows; only where origins are followed.
+void start_origins(World& w);
+/// Moves the origins of what moved in this step, by its facts from `first` on.
+void follow_origins(World& w, std::size_t first);
+/// Does the buyer refuse what the seller on the lane has? Only to be asked while purchase rules are in force.
+bool refuses(World& w, LaneId lane);
+
 // shelf_life.cpp
 /// What is too old is dumped; once every lot interval.
 void drop_expired(World& w);
@@ -286,6 +294,10 @@ void apply_for_licence(World& w, const Staged& goods);
 /// The present stage of an application is over.
 void decide(World& w, std::uint32_t application);
 void run_out_of_patience(World& w, std::uint32_t application);
+
+// licence_decision.cpp
+/// What was denied or withdrawn within the interval that ends comes back to stock.
+void hand_back(World& w);
 
 // taking_over.cpp
 /// Goods of applications filed before the run lie at their sellers; the applications begin with the first moment.

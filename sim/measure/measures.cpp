@@ -26,11 +26,15 @@ Measures::Measures(const Network& network, const State& start, AuditDepth depth,
       reports_(network, window_),
       accounts_(network, window_, start),
       prices_(network, window_),
-      applications_(network) {}
+      applications_(network),
+      inspections_(network, window_),
+      desks_(network, window_),
+      origins_(network, window_) {}
 
 void Measures::hear(const State& state, const Facts& facts) {
   const std::uint64_t before = events_;
   events_ = std::max(state.steps, before + 1);  // the end is none of the state's steps
+  if (origins_.on()) origins_.look(state);
   for (const auto& f : facts) hear(state, f);
   if (accounts_.on())
     for (const auto& f : facts) accounts_.on(f, state);
@@ -45,8 +49,10 @@ inline void Measures::hear(const State& state, const Fact& f) {
     if (f.at != state.interval) stores_.on(f, state);
   };
   switch (f.kind) {
-    case FactKind::ordered:
     case FactKind::closed:
+      if (desks_.on()) desks_.look(state);
+      [[fallthrough]];
+    case FactKind::ordered:
       return stores_.on(f, state);
     case FactKind::dispatched:
       reports_.on(f);
@@ -72,7 +78,7 @@ inline void Measures::hear(const State& state, const Fact& f) {
       return licences_.on(f);
     case FactKind::stopped:
     case FactKind::let_go:
-      return;
+      return inspections_.on(f);
     case FactKind::lost_under_way:
       return audit_.on(f);
     case FactKind::made:
@@ -148,6 +154,9 @@ RunResult Measures::finish(const State& state) {
   r.accounts = accounts_.finish(state);
   r.prices = prices_.finish();
   r.applications = applications_.finish();
+  r.inspections = inspections_.finish();
+  r.desks = desks_.finish();
+  r.origins = origins_.finish(state);
   return r;
 }
 

@@ -132,6 +132,7 @@ void condense(const Network& network, RunResult& run) {
   for (auto& b : run.buyers) b.condense();
   for (auto& u : run.users) u.delay.condense();
   for (auto& l : run.licences) l.wait.condense();
+  for (auto& i : run.inspections) i.wait.condense();
   for (auto& i : run.stores.items) forget(i.order_times);
 }
 

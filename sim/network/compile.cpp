@@ -137,6 +137,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_money(c);
   compile_prices(c);
   compile_uses(c);
+  compile_origins(c);
   compile_events(c);
   compile_applications(c);
   compile_failures(c);
@@ -148,6 +149,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   if (!is_countable(c, steady)) return {};
   fill(c.net, steady);
   finish_markets(c);
+  finish_origins(c);
   check_rooms(c);
   report(c, steady);
   report(c, reachability(c.net));

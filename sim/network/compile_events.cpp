@@ -34,7 +34,8 @@ Quantity amount_at(Compiling& c, const Amount& amount, const std::vector<ItemId>
 
 bool at_once(const EventKind& kind) {
   return std::holds_alternative<StockLossSpec>(kind) || std::holds_alternative<StockReleaseSpec>(kind) ||
-         std::holds_alternative<LicenceChangeSpec>(kind) || std::holds_alternative<QuotaChangeSpec>(kind);
+         std::holds_alternative<LicenceChangeSpec>(kind) || std::holds_alternative<QuotaChangeSpec>(kind) ||
+         std::holds_alternative<ProjectDelaySpec>(kind);
 }
 
 /// A linear recovery goes on when the outage itself is over, and so does the fall of a target.
@@ -164,6 +165,7 @@ DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::str
 Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {
   Ban ban;
   ban.lanes = lanes_between(c, s.goods, s.leaves, s.goes_to, path);
+  ban.ranks = precedences_of(c, ban.lanes, s.goods, s.leaves, s.goes_to);
   ban.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
   if (!s.leak.given()) return ban;
   ban.leaks = share_or(c, s.leak.share, nothing, path + ".leak.share");
@@ -172,6 +174,14 @@ Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {
   if (ban.adds > Duration{})
     for (const auto l : ban.lanes) ways_of(c, l);
   return ban;
+}
+
+Ban incident_of(Compiling& c, const BanExceptionSpec& s, const std::string& path) {
+  Ban exception;
+  exception.permits = true;
+  exception.lanes = lanes_between(c, s.goods, s.leaves, s.goes_to, path);
+  exception.ranks = precedences_of(c, exception.lanes, s.goods, s.leaves, s.goes_to);
+  return exception;
 }
 
 NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& path) {
@@ -196,6 +206,21 @@ NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& 
   n.s_curve = s.shape.given() && s.shape.value == RampShape::s_curve;
   if (n.s_curve && n.ramp <= Duration{}) c.error(s.shape.spot, path + ".shape", "an s-curve needs a `ramp`");
   return n;
+}
+
+ProjectDelay incident_of(Compiling& c, const ProjectDelaySpec& s, const std::string& path) {
+  ProjectDelay delay;
+  delay.by = s.by.value;
+  Names projects;
+  for (std::uint32_t i = 0; i < c.spec.events.size(); ++i) {
+    if (!std::holds_alternative<CapacitySpec>(c.spec.events[i].kind)) continue;
+    projects.push_back(c.spec.events[i].id.text);
+    if (projects.back() == s.of.text) delay.of = EventId{i};
+  }
+  if (!delay.of)
+    c.error(s.of.spot, path + ".of",
+            "no event of kind new capacity is called " + quoted(s.of.text) + "; " + hint(s.of.text, projects));
+  return delay;
 }
 
 StockLoss incident_of(Compiling& c, const StockLossSpec& s, const std::string& path) {

@@ -19,6 +19,7 @@ LicenceTerms usual_terms(Compiling& c, const LicenceSpec& s, const std::string& 
 
 /// A treatment with the places that it is for.
 struct Treated {
+  const TreatmentSpec* spec = nullptr;
   std::vector<bool> from, places;
   LicenceTerms terms;
 };
@@ -29,7 +30,7 @@ std::vector<Treated> treatments_of(Compiling& c, const LicenceSpec& s, const Lic
   for (std::size_t i = 0; i < s.treatments.size(); ++i) {
     const auto& spec = s.treatments[i];
     const auto here = path + ".treatments." + std::to_string(i);
-    Treated t{spec.leaves.given() ? places_of(c, spec.leaves, here + ".leaves") : Mask(c.net.sites.size(), true),
+    Treated t{&spec, spec.leaves.given() ? places_of(c, spec.leaves, here + ".leaves") : Mask(c.net.sites.size(), true),
               places_of(c, spec.goes_to, here + ".goes_to"), usual};
     t.terms.treated = true;
     if (spec.decided_after.given()) {
@@ -66,6 +67,29 @@ void set_calendar(Compiling& c, const LicenceSpec& s, Licence& licence, const st
   }
 }
 
+/// Of those that fit the one that names the lane most narrowly; of equally narrow ones the last. Null: none fits.
+const Treated* treatment_of(const Compiling& c, const std::vector<Treated>& treatments, LaneId lane) {
+  const Treated* best = nullptr;
+  Precedence highest;
+  for (const auto& t : treatments) {
+    const auto& l = c.net.lanes[lane];
+    if (!t.from[l.from_site] || !t.places[l.to_site]) continue;
+    const auto rank = precedence_of(c, {}, t.spec->leaves, t.spec->goes_to, lane);
+    if (best && rank < highest) continue;
+    best = &t;
+    highest = rank;
+  }
+  return best;
+}
+
+/// How narrowly the regime names the lane; of several controlled pairs the narrowest counts.
+Precedence rank_of(const Compiling& c, const LicenceSpec& s, LaneId lane) {
+  Precedence rank = precedence_of(c, s.goods, s.leaves, s.goes_to, lane);
+  for (const auto& control : s.controls)
+    rank = std::max(rank, precedence_of(c, control.goods, s.leaves, s.goes_to, lane));
+  return rank;
+}
+
 void add_terms(Compiling& c, const LicenceSpec& s, const LicenceScope& scope, Licence& licence,
                const std::string& path) {
   const auto usual = usual_terms(c, s, path);
@@ -73,12 +97,10 @@ void add_terms(Compiling& c, const LicenceSpec& s, const LicenceScope& scope, Li
   const auto exempt = exempt_shares(c, s, scope, path);
   for (const auto lane : scope.lanes) {
     if (exempt[lane] == whole) continue;
-    const auto fits = std::find_if(treatments.begin(), treatments.end(), [&](const Treated& t) {
-      const auto& l = c.net.lanes[lane];
-      return t.from[l.from_site] && t.places[l.to_site];
-    });
-    licence.terms.push_back(fits == treatments.end() ? usual : fits->terms);
+    const auto* fits = treatment_of(c, treatments, lane);
+    licence.terms.push_back(fits ? fits->terms : usual);
     licence.terms.back().lane = lane;
+    licence.terms.back().rank = rank_of(c, s, lane);
     licence.terms.back().exempt = exempt[lane];
   }
 }

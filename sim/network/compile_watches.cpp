@@ -1,4 +1,6 @@
 // Conditions: what is summed up, and the limit in its units.
+#include <algorithm>
+
 #include "network/incidents.hpp"
 #include "network/watching.hpp"
 
@@ -6,6 +8,9 @@ namespace chokepoint {
 namespace {
 
 bool of_end_users(Watched what) { return what == Watched::shortage || what == Watched::fill_rate; }
+bool by_share_alone(Watched what) {
+  return what == Watched::fill_rate || what == Watched::chance || what == Watched::price;
+}
 bool over_a_window(Watched what) { return of_end_users(what) || what == Watched::output; }
 
 /// Stock points of the good at the places; for `output` only where it is made.
@@ -58,7 +63,7 @@ void set_amount(Compiling& c, const ConditionSpec& s, const Amount& a, Watch& wa
       watch.limit.level = *days;
     else
       c.error(a.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
-  } else if (watch.what == Watched::fill_rate || watch.what == Watched::chance) {
+  } else if (by_share_alone(watch.what)) {
     c.error(a.spot, path, "a percentage is due here, as in 95 %");
   } else if (const Good* good = good_of(c, s, watch, path)) {
     watch.limit.level = static_cast<double>(quantity_of(c, a, *good, path).value_or(Quantity{}).units);
@@ -70,7 +75,7 @@ void set_share(Compiling& c, const Percent& p, Watch& watch, const std::string& 
   watch.limit.level = static_cast<double>(p.value.ppb) / static_cast<double>(whole.ppb);
   if (watch.what == Watched::cover)
     c.error(p.spot, path, "cover is a time; write it in d, w or h, as in 10 d");
-  else if (!over_a_window(watch.what) && watch.what != Watched::chance)
+  else if (!over_a_window(watch.what) && !by_share_alone(watch.what))
     c.error(p.spot, path, "write an amount, as in 12 t; only shortage, fill rate and output are percentages");
 }
 
@@ -95,6 +100,21 @@ void set_window(Compiling& c, const ConditionSpec& s, Watch& watch, const std::s
   watch.intervals = static_cast<std::uint32_t>(s.over.value.seconds / c.net.lot.seconds);
 }
 
+/// The market of the good on the side that is meant.
+void set_market(Compiling& c, const ConditionSpec& s, Watch& watch, const std::string& path) {
+  if (s.at.given()) c.error(s.at.spot, path + ".at", "a price has a `market`, not a place; leave `at` out");
+  if (!s.of.given()) return c.error(s.spot, path, "say of which good, as in of: oxide");
+  const auto good = good_named(c, s.of, path + ".of");
+  if (!good) return;
+  const bool inside = s.market.value == MarketSide::inside;
+  const auto& markets = c.net.markets;
+  const auto found = std::find_if(markets.begin(), markets.end(),
+                                  [&](const Market& m) { return m.good == good && m.inside == inside; });
+  if (found == markets.end())
+    return c.error(s.of.spot, path + ".of", quoted(s.of.text) + " has no price there; give it one under `prices`");
+  watch.market = static_cast<std::uint32_t>(found - markets.begin());
+}
+
 }  // namespace
 
 WatchId watch_of(Compiling& c, const ConditionSpec& s, EventId event, bool ends, const std::string& path) {
@@ -103,9 +123,14 @@ WatchId watch_of(Compiling& c, const ConditionSpec& s, EventId event, bool ends,
   watch.ends = ends;
   watch.what = s.what.value;
   watch.seen_after = s.seen_after.value;
+  watch.scarcest = s.counted.value == Counting::scarcest;
+  if (watch.scarcest && watch.what != Watched::stock && watch.what != Watched::cover)
+    c.error(s.counted.spot, path + ".counted", "only stock and cover have a scarcest place");
   watch.published_on = static_cast<unsigned>(s.published_on.value);
   if (watch.what == Watched::chance) {
     if (s.at.given() || s.of.given()) c.error(s.spot, path, "chance has no place and no good; leave `at` and `of` out");
+  } else if (watch.what == Watched::price) {
+    set_market(c, s, watch, path);
   } else if (!s.at.given()) {
     c.error(s.spot, path, "say where, as in at: CN");
   } else if (of_end_users(watch.what)) {

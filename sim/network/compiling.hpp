@@ -172,6 +172,8 @@ void compile_reported_stops(Compiling& c);
 void compile_information(Compiling& c);
 void check_use(Compiling& c);
 void check_rooms(Compiling& c);     ///< after fill()
+void compile_origins(Compiling& c);
+void finish_origins(Compiling& c);  ///< after fill(): where everything comes from in the steady flows
 void finish_markets(Compiling& c);  ///< after fill(): what the balance says of use and cover
 
 /// Sites' recipes as written: the one in the site, or the table's.

@@ -9,7 +9,10 @@ namespace chokepoint {
 Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path);
 DemandChange incident_of(Compiling& c, const DemandChangeSpec& s, const std::string& path);
 Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path);
+Ban incident_of(Compiling& c, const BanExceptionSpec& s, const std::string& path);
+PurchaseRule incident_of(Compiling& c, const PurchaseRuleSpec& s, const std::string& path);
 NewCapacity incident_of(Compiling& c, const CapacitySpec& s, const std::string& path);
+ProjectDelay incident_of(Compiling& c, const ProjectDelaySpec& s, const std::string& path);
 StockLoss incident_of(Compiling& c, const StockLossSpec& s, const std::string& path);
 StockRelease incident_of(Compiling& c, const StockReleaseSpec& s, const std::string& path);
 Licence incident_of(Compiling& c, const LicenceSpec& s, const std::string& path);

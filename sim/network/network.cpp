@@ -54,6 +54,13 @@ std::string name_of(const Network& network, ItemId item) {
   return i.part == 0 ? name : name + " " + std::to_string(i.part) + " of " + std::to_string(i.parts);
 }
 
+std::int64_t content_counted(const Good& good, const OriginAxis& axis) {
+  std::int64_t sum = 0;
+  for (const auto& content : good.contents)
+    if (axis.counts[content.element]) sum += content.amount;
+  return sum;
+}
+
 std::string amount_text(const Network& network, GoodId good, Quantity amount) {
   const auto& g = network.goods[good];
   int scale = 0;

@@ -47,4 +47,13 @@ std::vector<LaneId> lanes_between(Compiling& c, const std::vector<bool>& goods, 
 void warn_of_no_lane(Compiling& c, Spot spot, const std::string& path);
 bool means_any(const Selector& s);
 
+// ---- compile_precedence.cpp ----
+/// How narrowly the selector names a site that it means: by the narrowest of its words and keys.
+PlaceNamed place_named(const Selector& s, const Site& site);
+GoodNamed good_named(const Selector& s, const Good& good);
+Precedence precedence_of(const Compiling& c, const Selector& goods, const Selector& leaves, const Selector& goes_to,
+                         LaneId lane);
+std::vector<Precedence> precedences_of(const Compiling& c, const std::vector<LaneId>& lanes, const Selector& goods,
+                                       const Selector& leaves, const Selector& goes_to);
+
 }  // namespace chokepoint

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/model_card.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/terminal.hpp"
@@ -298,7 +299,7 @@ Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
   return list;
 }
 
-Json origins(const Network& n, const StudyResult& study) {
+Json concentration(const Network& n, const StudyResult& study) {
   Json list = Json::array();
   for (const auto& s : stage_origins(n, study)) {
     Json j{{"stage", s.stage}, {"commodity", n.goods[s.good].name}, {"unit", report_unit(n.goods[s.good])}};
@@ -418,14 +419,18 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["events"] = events(network, findings);
   j["licences"] = licences(network, findings, window);
   if (network.taken_over.on) j["taken_over"] = taken_over(network, findings);
+  if (!findings.controls.inspections.empty()) j["inspections"] = Json::parse(inspections_json(network, findings));
+  if (!findings.controls.desks.empty()) j["desks"] = Json::parse(desks_json(network, findings));
   j["quotas"] = quotas(network, findings);
   j["exports"] = exports(network, findings, window);
   j["observed"] = observed(network, findings);
   j["reported_stops"] = reported_stops(network, findings);
   if (!findings.reports.empty()) j["reports"] = reports(network, findings, window);
   if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
+  if (network.origins.on()) j["origins"] = Json::parse(origins_json(network, findings));
+  if (findings.attribution.on()) j["attribution"] = Json::parse(attribution_json(network, findings));
   j["ripples"] = ripples(network, study, findings);
-  j["origins"] = origins(network, study);
+  j["concentration"] = concentration(network, study);
   j["stores"] = stores(network, findings);
   j["money"] = Json::parse(money_json(network, findings));
   j["prices"] = Json::parse(prices_json(network, findings));

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/model_card.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/table.hpp"
@@ -71,6 +72,9 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   if (options.brief) return text + warning_text(warnings_of(network, findings), options);
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
   text += section("Licences", licences_text(network, findings, options.columns), options);
+  text += section("Desks, applications while the licences were in force",
+                  desks_text(network, findings, options.columns), options);
+  text += section("Customs inspections", inspections_text(network, findings, options.columns), options);
   text += section("Applications that were under review on " + date_text(network.from),
                   applications_text(network, findings, options.columns), options);
   text += section("Quotas", quotas_table(network, findings, options.columns), options);
@@ -78,6 +82,8 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
   text += section("Reports", reports_text(network, findings, options.columns), options);
   text += section("Prices", prices_text(network, findings, options.columns), options);
   text += section("Money, " + network.money.currency, money_text(findings, options.columns), options);
+  text += section("Where it came from", origins_text(network, findings, options.columns), options);
+  text += section("What each event did", attribution_text(network, findings, options.columns), options);
   text += observed_text(network, findings, options.columns);
   text += section("First stops that were reported, and the model's", stops_table(network, findings, options.columns),
                   options);

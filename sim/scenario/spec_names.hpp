@@ -36,6 +36,7 @@ constexpr const char* title(const ObservedSpec*) { return "observed series"; }
 constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
 constexpr const char* title(const ReportSpec*) { return "report"; }
 constexpr const char* title(const BeliefSpec*) { return "belief"; }
+constexpr const char* title(const OriginSpec*) { return "origin that is followed"; }
 constexpr const char* title(const MoneySpec*) { return "accounts"; }
 constexpr const char* title(const StoreMoneySpec*) { return "money of a store"; }
 constexpr const char* title(const RecipeMoneySpec*) { return "money of a recipe"; }

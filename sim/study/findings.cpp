@@ -372,6 +372,7 @@ Findings summarise(const Network& network, const StudyResult& study) {
   add_ripples(network, pairs, f);
   f.money = money_findings(network, pairs);
   f.taken_over = application_findings(network, pairs);
+  f.controls = control_findings(network, pairs);
   return f;
 }
 

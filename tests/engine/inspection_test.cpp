@@ -55,3 +55,17 @@ TEST_CASE("licensed goods are inspected too, and count as licensed when they lea
     if (f.kind == FactKind::dispatched && f.at >= *parse_time("2025-04-04")) CHECK(f.other == 1);
   CHECK(s.result.audit.clean());
 }
+
+TEST_CASE("inspections are counted: stopped, let go, lying there, and how long") {
+  // By hand, deterministic: a stop of 3 t on each of 58 days; those of the last ten are still there at the end.
+  const Story s(trade("share: 30 %, takes: 10 d"), {.deterministic = true});
+  const auto& r = s.result.inspections.at(0);
+  CHECK(r.stopped.count == 58);
+  CHECK(r.stopped.amount.units == 174'000'000);
+  CHECK(r.let_go.count == 48);
+  CHECK(r.waiting.count == 10);
+  CHECK(r.peak.amount.units == 30'000'000);  // the oldest goes on before the day's own is stopped
+  CHECK(r.wait.mean() == Approx(10));
+  CHECK(r.months.at(0).stopped.count == 27);
+  CHECK(r.months.at(0).waiting.count == 10);
+}

@@ -241,3 +241,14 @@ TEST_CASE("what is denied or withdrawn at any time is not applied for in ever sm
     CHECK(s.result.audit.clean());
   }
 }
+
+TEST_CASE("each desk's queue is looked at day by day") {
+  // By hand: one application a day from 4 April on, and a clerk who takes two days for each: k days later k/2, rounded up,
+  // are waiting, and one is in hand: 13 on 30 April, 29 on 31 May.
+  const Story s(trade("desks: [{id: counter, takes: 2 d, clerks: 1}]"));
+  const auto& r = s.result.desks.at(0);
+  CHECK(r.months == std::vector<double>{13, 29});
+  CHECK(r.peak == 29);
+  CHECK(to_text(r.peak_day) == "2025-05-31");
+  CHECK(r.mean_in_hand == Approx(1));
+}

@@ -104,7 +104,7 @@ TEST_CASE("a country is asked for only where a border matters") {
   CHECK(complaints(named).empty());
 }
 
-TEST_CASE("a licence has terms for each lane, the first treatment that fits first") {
+TEST_CASE("a licence has terms for each lane, those of the treatment that names it most narrowly") {
   const auto l = world_kind<Licence>(
       "what: export licence, goods: magnet, leaves: CN, decided_after: 45 working days, calendar: CN, passes_freely: "
       "22 %, "

@@ -24,7 +24,7 @@ LimitFinding judged(const Network& n, const StudyResult& study, const std::strin
 
 }  // namespace
 
-TEST_CASE("a limit compares the mean; amounts, days, dates and shares are read in their units") {
+TEST_CASE("a limit compares the mean, and amounts, days, dates and shares are read in their units") {
   const auto n = cases::network("minimal.yaml");
   const auto study = study_of(n, 1);
   // By hand: the line stops on 7 June for 10 days, 50,000 cars are not built.

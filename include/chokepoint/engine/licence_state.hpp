@@ -41,6 +41,14 @@ struct Application {
   Time gives_up = never;
 };
 
+/// Goods of denied and withdrawn applications of a lane (or the orders alone, where goods are made only after the
+/// licence) that come back to free stock at the turn of the next lot interval, all at once.
+struct ComingBack {
+  LaneId lane;
+  Quantity amount{};
+  bool holds = true;  ///< as Application::holds
+};
+
 /// What a desk or a release may still decide today.
 struct DeskBudget {
   DeskLimit limit;

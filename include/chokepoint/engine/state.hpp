@@ -12,6 +12,7 @@
 #include "chokepoint/engine/demand_state.hpp"
 #include "chokepoint/engine/failure_state.hpp"
 #include "chokepoint/engine/licence_state.hpp"
+#include "chokepoint/engine/origin_state.hpp"
 #include "chokepoint/engine/pool.hpp"
 #include "chokepoint/engine/price_state.hpp"
 #include "chokepoint/engine/quota_state.hpp"
@@ -160,6 +161,7 @@ struct Occurrence {
   std::uint32_t times = 0;               ///< how often it got a date
   Stream happening, waiting;             ///< whether it happens; how long it waits, by occurrence
   std::uint8_t suspended = 0;            ///< by how many truces
+  Duration delayed{};                    ///< new capacity that is built later than it was planned
   Stream beginning, ending;              ///< of conditions that are pure chance, by lot interval
 };
 
@@ -184,6 +186,7 @@ struct State {
   std::vector<QuotaState> quotas;
   BehaviourState behaviour;
   AdaptationState adaptation;
+  OriginState origins;
   std::vector<BeliefState> beliefs;
   bool export_quotas = false;      ///< one of the quotas is on dispatches
   std::vector<PriceState> prices;  ///< by Network::markets
@@ -206,6 +209,7 @@ struct State {
   Pool<Work> works;
   Pool<TravellingOrder> travelling;
   Pool<Application> applications;
+  std::vector<ComingBack> coming_back;
   Pool<Inspected> at_customs;
   std::vector<WaysState> ways;       ///< as Network::ways
   Pool<TravellingOrder> lost_goods;  ///< gone; their buyers do not know it yet

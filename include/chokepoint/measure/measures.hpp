@@ -9,10 +9,13 @@
 #include "chokepoint/measure/accounts.hpp"
 #include "chokepoint/measure/application_log.hpp"
 #include "chokepoint/measure/audit.hpp"
+#include "chokepoint/measure/desk_queues.hpp"
 #include "chokepoint/measure/end_users.hpp"
 #include "chokepoint/measure/incident_log.hpp"
+#include "chokepoint/measure/inspection_counts.hpp"
 #include "chokepoint/measure/lane_flows.hpp"
 #include "chokepoint/measure/licence_counts.hpp"
+#include "chokepoint/measure/origin_shares.hpp"
 #include "chokepoint/measure/output_counts.hpp"
 #include "chokepoint/measure/price_log.hpp"
 #include "chokepoint/measure/quota_counts.hpp"
@@ -40,6 +43,9 @@ struct RunResult {
   AccountsResult accounts;
   PricesResult prices;
   std::vector<ApplicationResult> applications;  ///< those taken over, by row
+  std::vector<InspectionResult> inspections;
+  std::vector<DeskResult> desks;
+  OriginsResult origins;
 };
 
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before
@@ -69,6 +75,9 @@ class Measures {
   Accounts accounts_;
   PriceLog prices_;
   ApplicationLog applications_;
+  InspectionCounts inspections_;
+  DeskQueues desks_;
+  OriginShares origins_;
   std::uint64_t events_ = 0;
 };
 

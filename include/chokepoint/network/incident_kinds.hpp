@@ -12,6 +12,7 @@
 #include "chokepoint/network/licence_terms.hpp"
 #include "chokepoint/network/money_terms.hpp"
 #include "chokepoint/network/onset.hpp"
+#include "chokepoint/network/origin_terms.hpp"
 #include "chokepoint/network/quota_terms.hpp"
 #include "chokepoint/network/transport_terms.hpp"
 
@@ -36,6 +37,8 @@ struct DemandChange {
 };
 struct Ban {
   std::vector<LaneId> lanes;
+  std::vector<Precedence> ranks;  ///< as `lanes`
+  bool permits = false;           ///< an exception: what bans that are more general forbid may leave here
   bool cancels_orders = false;
   Share leaks = nothing;
   Duration adds{};  ///< to the way of what leaks
@@ -45,6 +48,10 @@ struct NewCapacity {
   Rate adds{};
   Duration lead{}, ramp{};
   bool s_curve = false;
+};
+struct ProjectDelay {
+  EventId of;
+  Duration by{};
 };
 struct StockLoss {
   std::vector<ItemId> items;
@@ -59,7 +66,7 @@ struct StockRelease {
 
 using IncidentKind = std::variant<Outage, DemandChange, Ban, Licence, LicenceChange, Quota, NewCapacity, StockLoss,
                                   StockRelease, TargetShift, PhantomOrders, Truce, QuotaChange, Tariff, Inspection,
-                                  RecipeShift, PileRelease, PileRefill, Reroute>;
+                                  RecipeShift, PileRelease, PileRefill, Reroute, PurchaseRule, ProjectDelay>;
 
 struct Incident {
   std::string id, source, note, what;

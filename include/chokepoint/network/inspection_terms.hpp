@@ -8,6 +8,7 @@ namespace chokepoint {
 
 struct Inspection {
   std::vector<LaneId> lanes;
+  std::vector<Precedence> ranks;  ///< as `lanes`
   Share share = whole;
   Takes takes;
   CalendarId calendar;

@@ -6,6 +6,7 @@
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/precedence.hpp"
 
 namespace chokepoint {
 
@@ -20,6 +21,7 @@ struct Takes {
 /// Terms of one lane under a licence regime.
 struct LicenceTerms {
   LaneId lane;
+  Precedence rank;  ///< of the regime on this lane
   Distribution review;
   bool working = false;
   Share approved = whole, free = nothing;

@@ -6,6 +6,7 @@
 
 #include "chokepoint/core/quantity.hpp"
 #include "chokepoint/network/ids.hpp"
+#include "chokepoint/network/precedence.hpp"
 
 namespace chokepoint {
 
@@ -32,7 +33,12 @@ struct LaneMoney {
   Share tariff = nothing;
   bool expedited = false;
   std::uint32_t market = no_market;
-  std::vector<EventId> tariffs;  ///< events that may add to `tariff`
+  /// An event that may add to `tariff`.
+  struct Duty {
+    EventId event;
+    Precedence rank;
+  };
+  std::vector<Duty> tariffs;
 };
 struct DemandMoney {
   UnitPrice price, lost, finishing;
@@ -75,6 +81,7 @@ struct Market {
 struct Tariff {
   std::vector<LaneId> lanes;
   Share rate{};
+  bool adds = false;  ///< also to more specific ones
 };
 
 }  // namespace chokepoint

@@ -266,6 +266,7 @@ struct Network {
   TakenOver taken_over;
   MoneyTerms money;
   std::vector<Market> markets;
+  OriginTerms origins;
 
   const Site& site_of(ItemId i) const { return sites[items[i].site]; }
   const Good& good_of(ItemId i) const { return goods[items[i].good]; }

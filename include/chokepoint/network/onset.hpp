@@ -28,9 +28,11 @@ struct Watch {
   EventId event;
   bool ends = false;  ///< it ends the event instead of beginning it
   Watched what = Watched::stock;
+  bool scarcest = false;  ///< the least of the stock points instead of their sum
   bool relative = false;  ///< a share: of what was asked for, or of the balanced flow
   std::vector<ItemId> items;
   std::vector<DemandId> demands;
+  std::uint32_t market = 0;  ///< of a price, in Network::markets
   Limit limit;
   std::uint32_t intervals = 1;  ///< trailing window, in lot intervals
   Duration seen_after{};

@@ -7,7 +7,7 @@
 namespace chokepoint {
 
 /// What a condition can watch.
-enum class Watched : std::uint8_t { stock, cover, backlog, shortage, fill_rate, output, chance };
+enum class Watched : std::uint8_t { stock, cover, backlog, shortage, fill_rate, output, chance, price };
 
 /// Met strictly below (or strictly above) `level`, without a break for `holds`.
 struct Limit {

@@ -12,6 +12,7 @@
 #include "chokepoint/scenario/inspection_spec.hpp"
 #include "chokepoint/scenario/licence_spec.hpp"
 #include "chokepoint/scenario/money_spec.hpp"
+#include "chokepoint/scenario/origin_spec.hpp"
 #include "chokepoint/scenario/quota_spec.hpp"
 #include "chokepoint/scenario/selector.hpp"
 #include "chokepoint/scenario/transport_spec.hpp"
@@ -123,11 +124,26 @@ void fields(F& f, BanSpec& s) {
   f(must("goods"), s.goods, "goods or classes that may not be dispatched");
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
-  f(may("open_orders", "wait"), s.open_orders, "what happens to orders that wait at the sender; goods under way go on");
+  f(may("open_orders", "wait"), s.open_orders,
+    "what happens to orders that wait at the sender; goods under way go on. Licences for what may not leave are applied "
+    "for when the ban is over");
   f(may("leak"), s.leak,
     "what leaves in spite of the ban. If it takes time until others have found the way, write a ban without a leak and "
     "a "
     "second one with it that begins as the first one ends");
+}
+
+struct BanExceptionSpec {
+  Selector goods, leaves, goes_to;
+};
+constexpr const char* tag(const BanExceptionSpec*) { return "exception from bans"; }
+template <class F>
+void fields(F& f, BanExceptionSpec& s) {
+  f(must("goods"), s.goods, "goods or classes that may leave although a ban on more than these forbids it");
+  f(must("leaves"), s.leaves, "places of dispatch");
+  f(may("goes_to", "any other country"), s.goes_to,
+    "destinations. Bans that name destination, place of dispatch and goods more narrowly than this, or as narrowly and "
+    "later in the file, still forbid");
 }
 
 enum class RampShape { linear, s_curve };
@@ -155,6 +171,19 @@ void fields(F& f, CapacitySpec& s) {
   f(may("lead", "0 d"), s.lead, "from the date (the decision) until it is built; nothing is added before");
   f(may("ramp", "0 d"), s.ramp, "time over which it then rises from nothing");
   f(may("shape", "linear"), s.shape, "how it rises");
+}
+
+struct ProjectDelaySpec {
+  Word of;
+  Span by;
+};
+constexpr const char* tag(const ProjectDelaySpec*) { return "delay of a project"; }
+template <class F>
+void fields(F& f, ProjectDelaySpec& s) {
+  f(must("of"), s.of, "id of the `new capacity` event that comes later: what is decided and not built yet");
+  f(must("by"), s.by,
+    "how much later it is built, for want of machines, people or a permit, such as a ban on the export of technology "
+    "or a licence to operate; delays add up. What is built already is left alone");
 }
 
 struct StockLossSpec {
@@ -188,7 +217,8 @@ void fields(F& f, StockReleaseSpec& s) {
 using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
                                CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
                                PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec,
-                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec, RerouteSpec>;
+                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec, RerouteSpec,
+                               BanExceptionSpec, PurchaseRuleSpec, ProjectDelaySpec>;
 
 struct EventSpec : Backed {
   Word id;

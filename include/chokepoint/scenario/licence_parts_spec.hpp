@@ -145,8 +145,9 @@ void fields(F& f, TreatmentSpec& s) {
   f(may("name"), s.name, "name of the class; with one, the results are also given by class");
   f(may("leaves", "all sellers of the regime"), s.leaves, "only these sellers");
   f(must("goes_to"), s.goes_to,
-    "destinations that are treated differently, such as buyers, countries or, as {uses: [..]}, end uses; the first "
-    "treatment that fits holds");
+    "destinations that are treated differently, such as buyers, countries or, as {uses: [..]}, end uses. Of the "
+    "treatments that fit a lane the one that names it most narrowly holds (a site before an end use, a country, a "
+    "region, group or stage, `any`; then the same of `leaves`), of equally narrow ones the last");
   f(may("decided_after", "the regime's"), s.decided_after,
     "time from filing to decision; in a regime with `desks`, past the desks");
   f(may("approved", "the regime's"), s.approved, "share of the applications that is approved");

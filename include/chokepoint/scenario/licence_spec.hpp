@@ -46,12 +46,16 @@ void fields(F& f, LicenceSpec& s) {
     "least share of the mass that these elements make up together; not for goods counted in pieces");
   f(may("controls"), s.controls, "instead of `goods`: several pairs of goods and elements under one regime");
   f(must("leaves"), s.leaves, "places of dispatch");
-  f(may("goes_to", "any other country"), s.goes_to, "destinations");
+  f(may("goes_to", "any other country"), s.goes_to,
+    "destinations. Of several regimes that meet a lane the one that names destination, place of dispatch and goods most "
+    "narrowly holds, of equally narrow ones the one that began later");
   f(may("follows", "border"), s.follows, "how far the rule follows the goods: whether they need it again abroad");
   f(may("produced", "at order"), s.produced, "whether goods are made before the licence or after it");
   f(may("prepared_in", "0 d"), s.prepared_in,
     "time to gather the papers before an application is filed; the goods wait meanwhile");
-  f(may("decided_after", "0 working days"), s.decided_after, "time from filing to decision");
+  f(may("decided_after", "0 working days"), s.decided_after,
+    "time from filing to decision. Buyers do not learn it: order levels stay at the contractual lead time; where they "
+    "shall hold more, add an event `precautionary stocking`");
   f(may("calendar", "daily"), s.calendar, "working days of the authority");
   f(may("decides_at_most", "unlimited"), s.decides_at_most,
     "capacity of the desk: applications or an amount, per day or per working day");

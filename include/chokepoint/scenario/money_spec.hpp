@@ -147,9 +147,19 @@ void fields(F& f, PriceSpec& s) {
   backed_fields(f, s);
 }
 
+enum class DutyOverlap { replaces, adds };
+inline const std::vector<Vocable>& words(DutyOverlap) {
+  static const std::vector<Vocable> w{
+      {"replaces", "of the tariffs that meet goods the one that names them most narrowly holds in the place of those on "
+                   "more; tariffs that name them equally narrowly add up"},
+      {"adds", "it is due on top of whatever else is"}};
+  return w;
+}
+
 struct TariffSpec {
   Selector goods, leaves, goes_to;
   Percent rate;
+  Choice<DutyOverlap> overlap;
 };
 constexpr const char* tag(const TariffSpec*) { return "tariff"; }
 template <class F>
@@ -158,7 +168,8 @@ void fields(F& f, TariffSpec& s) {
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to, "destinations, whose buyers pay");
   f(factor(must("rate")), s.rate,
-    "in percent of the price paid, as in 145 %, of all that is received while it is in force; overlapping tariffs add");
+    "in percent of the price paid, as in 145 %, of all that is received while it is in force");
+  f(may("overlap", "replaces"), s.overlap, "what becomes of other tariffs on the same goods");
 }
 
 }  // namespace chokepoint

@@ -6,6 +6,7 @@
 #include "chokepoint/scenario/event_spec.hpp"
 #include "chokepoint/scenario/information_spec.hpp"
 #include "chokepoint/scenario/network_spec.hpp"
+#include "chokepoint/scenario/origin_spec.hpp"
 #include "chokepoint/scenario/start_spec.hpp"
 
 namespace chokepoint {
@@ -79,6 +80,7 @@ struct ScenarioSpec {
   std::vector<ReportedStopSpec> reported_stops;
   std::vector<ReportSpec> reports;
   std::vector<BeliefSpec> beliefs;
+  std::vector<OriginSpec> origins;
   Spot spot;
 };
 /// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the
@@ -110,6 +112,7 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("reported_stops"), s.reported_stops, "first stops that were reported, to print beside the model's");
   f(may("reports"), s.reports, "monthly reports of flows, and when they are seen");
   f(may("beliefs"), s.beliefs, "what planners believe about quotas whose size they are not told");
+  f(may("origins", "nothing is followed"), s.origins, "where goods come from, by stage and country; followed through stocks and lots");
 }
 
 /// Where a number comes from: from {value, source, ...} around it, or from the entry that it stands in.

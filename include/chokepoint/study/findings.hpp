@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "chokepoint/study/application_findings.hpp"
+#include "chokepoint/study/attribution.hpp"
+#include "chokepoint/study/control_findings.hpp"
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/figures.hpp"
 #include "chokepoint/study/limit.hpp"
@@ -152,6 +154,8 @@ struct Findings {
   std::vector<RippleFinding> ripples;
   MoneyFindings money;
   TakenOverFindings taken_over;
+  ControlFindings controls;
+  Attribution attribution;  ///< where it was asked for
   AuditFinding audit;
   SettlingFinding settling;            ///< where it was judged; summarise() does not know
   std::vector<GoalFinding> precision;  ///< where one was asked for; summarise() does not know
