@@ -133,7 +133,7 @@ TEST_CASE("replications are added until the differences are as narrow as asked")
   for (const auto& g : r.precision) CHECK(g.met());
 }
 
-TEST_CASE("worlds that differ without the events too are noted; only common end users are compared") {
+TEST_CASE("worlds that differ without the events too are noted, and only common end users are compared") {
   const auto a = cases::network("minimal.yaml"),
              b = cases::network("minimal.yaml", {"sites.magnet-works.sells={magnet: 1 t/d}"}),
              c = cases::network("minimal.yaml", {"sites.hill-mine.at_most=6 t/d", "events.closure.lasts=20 d"});
