@@ -30,7 +30,8 @@ std::string general_help() {
       "  chokepoint help VERB, chokepoint VERB --help      about one verb\n"
       "  chokepoint --version\n"
       "\n"
-      "Exit codes: 0 fine; 1 a run failed; 2 wrong usage or an invalid scenario; 130 interrupted.\n";
+      "Exit codes: 0 fine; 1 a run failed; 2 wrong usage or an invalid scenario; 4 a --fail-if limit was\n"
+      "crossed; 130 interrupted.\n";
   return text;
 }
 
@@ -88,8 +89,12 @@ Exit dispatch(const Words& words) {
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> list{
       {"check", "reads scenarios and says what it understood; every mistake with its place", check, check_help},
+      {"compare", "several scenarios against one baseline: differences with intervals, and which is best", compare,
+       compare_help},
+      {"merge", "puts the parts of a sweep together that several machines have run", merge, merge_help},
       {"run", "simulates a scenario beside its baseline: who is short, when lines stop", run, run_help},
       {"schema", "prints the JSON Schema of scenario files for editors, or their reference", schema, schema_help},
+      {"sweep", "runs a scenario with many combinations of values, resumes, and keeps every case", sweep, sweep_help},
       {"trace", "tells a run as a log of plain sentences", trace, trace_help},
   };
   return list;

@@ -12,7 +12,7 @@ enum Exit : int {
   fine = 0,
   run_failed = 1,     ///< a run failed, the books do not balance, or a result could not be written
   misuse = 2,         ///< usage, or an invalid scenario
-  limit_crossed = 4,  ///< reserved: a limit asked for was crossed
+  limit_crossed = 4,  ///< a limit that was asked for was crossed
   interrupted = 130,  ///< Ctrl-C; finished work was kept
 };
 

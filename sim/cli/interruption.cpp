@@ -19,6 +19,7 @@ extern "C" void on_interrupt(int) {
 
 const std::atomic<bool>& watch_interruption() {
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
   return asked;
 }
 

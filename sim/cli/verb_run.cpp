@@ -1,22 +1,17 @@
 // run: baseline and scenario on the same random numbers, and the answer.
-#include <unistd.h>
-
-#include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <iostream>
-#include <thread>
 
+#include "chokepoint/report/estimates.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/money.hpp"
 #include "chokepoint/report/results_folder.hpp"
 #include "chokepoint/report/summary_json.hpp"
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/wording.hpp"
 #include "chokepoint/study/findings.hpp"
-#include "cli/interruption.hpp"
 #include "cli/loading.hpp"
-#include "cli/options.hpp"
+#include "cli/study_options.hpp"
 #include "cli/verbs.hpp"
 
 namespace chokepoint::cli {
@@ -29,17 +24,11 @@ Grammar grammar() {
   g.options.add_options()("out,o", po::value<std::string>()->value_name("FOLDER"),
                           "writes summary.json, CSV tables and a manifest there")(
       "force,f", po::bool_switch(), "replaces earlier results in that folder; what is not theirs stays")(
-      "replications,n", po::value<CountOption>()->value_name("N"),
-      "runs with different random numbers (default: the scenario's)")(
-      "seed", po::value<SeedOption>()->value_name("N"), "seed of the random numbers (default: the scenario's)")(
-      "jobs,j", po::value<CountOption>()->value_name("N"),
-      "threads (default: one per processor); the results do not depend on it")(
-      "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
-      "changes a value of the scenario, such as sites.hill-mine.at_most='10 t/d'; repeatable")(
       "format", po::value<std::string>()->default_value("text")->value_name("text|json|csv"),
       "what is printed: the summary for people, summary.json, or end_users.csv")(
       "brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
       "quiet,q", po::bool_switch(), "no progress and no warnings on standard error");
+  add_study_options(g.options);
   return g;
 }
 
@@ -58,7 +47,7 @@ Request request_of(const Words& words) {
   if (!r.values.count("scenario")) throw Misuse("run needs a scenario file");
   r.scenario = r.values["scenario"].as<std::string>();
   if (r.values.count("out")) r.out = r.values["out"].as<std::string>();
-  if (r.values.count("set")) r.overrides = r.values["set"].as<std::vector<std::string>>();
+  r.overrides = overrides_of(r.values);
   r.format = r.values["format"].as<std::string>();
   r.force = r.values["force"].as<bool>();
   r.brief = r.values["brief"].as<bool>();
@@ -69,30 +58,9 @@ Request request_of(const Words& words) {
   return r;
 }
 
-StudyOptions study_options(const Request& r, const Network& n) {
-  StudyOptions o;
-  o.seed = r.values.count("seed") ? r.values["seed"].as<SeedOption>().value : n.seed;
-  o.replications = r.values.count("replications") ? r.values["replications"].as<CountOption>().value : n.replications;
-  o.jobs = r.values.count("jobs") ? r.values["jobs"].as<CountOption>().value : 0;
-  o.stop = &watch_interruption();
-  if (!r.quiet && o.replications > 1 && isatty(STDERR_FILENO) == 1)
-    o.progress = [](std::uint32_t done, std::uint32_t of) {
-      std::cerr << "\r" << done << " of " << of << " replications" << (done == of ? "\n" : "") << std::flush;
-    };
-  return o;
-}
-
-std::string clock_text() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
 std::map<std::string, std::string> tables(const Network& n, const StudyResult& study, const Findings& f) {
   return {{"summary.json", summary_json(n, study, f)},
+          {"estimates.csv", estimates_csv(n, f)},
           {"end_users.csv", end_users_csv(n, f)},
           {"end_users_by_month.csv", end_users_by_month_csv(n, f)},
           {"exports.csv", exports_csv(n, f)},
@@ -135,11 +103,23 @@ void print(const Request& r, const Network& n, const StudyResult& study, const F
   for (const auto& w : warnings_of(n, f)) std::cerr << "warning: " << w << "\n";
 }
 
-void tell_interruption(std::size_t finished, const StudyOptions& options) {
-  if (options.progress && finished > 0) std::cerr << "\n";  // the progress stands on an open line
-  std::cerr << "chokepoint: interrupted after " << finished << " of " << options.replications
-            << (options.replications == 1 ? " replication; " : " replications; ")
+void tell_interruption(std::size_t finished, std::size_t asked, const StudyOptions& options) {
+  if (options.progress && asked > 1 && finished > 0) std::cerr << "\n";  // the progress stands on an open line
+  std::cerr << "chokepoint: interrupted after " << finished << " of " << asked
+            << (asked == 1 ? " replication; " : " replications; ")
             << (finished == 0 ? "there is nothing to report\n" : "the same command runs them all\n");
+}
+
+/// True when one was crossed.
+bool tell_limits(const Findings& f) {
+  bool crossed = false;
+  for (const auto& l : f.limits) {
+    crossed = crossed || l.crossed;
+    if (l.crossed)
+      std::cerr << "chokepoint: limit crossed: " << l.text << "; the mean is " << people_number(l.mean) << ", "
+                << people_percent(l.share) << " of the replications are beyond it\n";
+  }
+  return crossed;
 }
 
 }  // namespace
@@ -149,6 +129,8 @@ std::string run_help() {
          "  chokepoint run scenarios/minimal.yaml\n"
          "  chokepoint run scenarios/april-2025-licensing.yaml --replications 40 --out results/april\n"
          "  chokepoint run scenarios/minimal.yaml --set events.closure.lasts='90 d' --format json\n"
+         "  chokepoint run scenarios/april-2025-compact.yaml --precision '5 %'\n"
+         "  chokepoint run scenarios/minimal.yaml --fail-if 'stop_days of car-plant > 15 d'\n"
          "\n"
          "Usage: chokepoint run SCENARIO [options]\n"
          "\n"
@@ -169,10 +151,15 @@ Exit run(const Words& words) {
   const auto loaded = load(request.scenario, request.overrides, request.quiet);
   if (!loaded.network) return misuse;
   const auto& n = *loaded.network;
-  const auto options = study_options(request, n);
-  const auto study = execute(n, options);
-  const auto findings = summarise(n, study);
-  if (study.interrupted) tell_interruption(findings.replications, options);
+  const auto options = study_options(request.values, n, request.quiet);
+  const auto precision = precision_asked(request.values, n);
+  const auto limits = limits_asked(request.values, n);
+  const auto study = run_study(n, options, precision);
+  auto findings = summarise(n, study);
+  findings.settling = judge_settling(n, options);
+  findings.precision = judge(precision, study);
+  for (const auto& limit : limits) findings.limits.push_back(judge(limit, study));
+  if (study.interrupted) tell_interruption(findings.replications, study.replications.size(), options);
   if (findings.replications == 0) return study.interrupted ? interrupted : run_failed;
   bool written = true;
   if (!request.out.empty()) {
@@ -183,12 +170,13 @@ Exit run(const Words& words) {
     manifest.overrides = request.overrides;
     manifest.command = {"chokepoint", "run"};
     manifest.command.insert(manifest.command.end(), words.begin(), words.end());
-    manifest.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+    manifest.jobs = jobs_of(options);
     written = write(request, manifest, n, study, findings);
   }
   print(request, n, study, findings, written && !request.out.empty());
   if (study.interrupted) return interrupted;
-  return findings.failed > 0 || findings.audit.unclean > 0 || !written ? run_failed : fine;
+  if (findings.failed > 0 || findings.audit.unclean > 0 || !written) return run_failed;
+  return tell_limits(findings) ? limit_crossed : fine;
 }
 
 }  // namespace chokepoint::cli

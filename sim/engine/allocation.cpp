@@ -1,6 +1,5 @@
 // Allocation: free stock is shared among all that is claimed in the same moment, once per site and pass.
-#include <array>
-
+#include "chokepoint/core/scratch.hpp"
 #include "world.hpp"
 
 namespace chokepoint::engine {
@@ -64,35 +63,41 @@ void serve_first_come(World& w, ItemId id, Quantity available) {
   }
 }
 
-void serve_by_rule(World& w, ItemId id, Quantity available, RationRule rule) {
-  const IdRange<ClaimantId> range = w.item(id).claimants;
-  std::vector<Claim> claims;
-  claims.reserve(range.size());
-  for (const ClaimantId c : range) {
+using Amounts = Scratch<Quantity, 16>;
+
+/// Each claimant of an item is given its amount, in their order.
+void serve_all(World& w, ItemId id, Amounts& amounts) {
+  const Quantity* amount = amounts.begin();
+  for (const ClaimantId c : w.item(id).claimants) serve(w, id, c, *amount++);
+}
+
+void serve_by_rule(World& w, ItemId id, Amounts& usable) {
+  Scratch<Claim, 16> claims(usable.size());
+  Claim* claim = claims.begin();
+  const Quantity* wanted = usable.begin();
+  for (const ClaimantId c : w.item(id).claimants) {
     const std::uint32_t head = w.state.claimants[c].head;
     const Claimant& who = w.network.claimants[c];
-    claims.push_back(
-        {usable_claim(w, c), head == no_index ? UINT32_MAX : w.state.lines[head].number, who.rank, who.domestic});
+    *claim++ = {*wanted++, head == no_index ? UINT32_MAX : w.state.lines[head].number, who.rank, who.domestic};
   }
-  std::vector<Quantity> granted(claims.size());
-  ration(rule, available, claims, granted);
-  for (std::size_t i = 0; i < granted.size(); ++i) {
-    serve(w, id, ClaimantId{range.first + static_cast<std::uint32_t>(i)}, granted[i]);
-  }
+  Amounts granted(usable.size());
+  ration(w.network.sites[w.item(id).site].ration, w.stock(id).on_hand, claims, granted);
+  serve_all(w, id, granted);
 }
 
 void allocate_item(World& w, ItemId id) {
-  ItemState& stock = w.stock(id);
+  const ItemState& stock = w.stock(id);
   if (stock.claimed == Quantity{} || stock.on_hand <= Quantity{}) return;
-  Quantity usable{};
   const Item& item = w.item(id);
-  for (const ClaimantId c : item.claimants) usable += usable_claim(w, c);
-  if (usable <= stock.on_hand) {
-    for (const ClaimantId c : item.claimants) serve(w, id, c, usable_claim(w, c));
+  Amounts usable(item.claimants.size());
+  Quantity all{};
+  for (std::uint32_t i = 0; i < usable.size(); ++i) all += usable[i] = usable_claim(w, {item.claimants.first + i});
+  if (all <= stock.on_hand) {
+    serve_all(w, id, usable);
   } else if (w.network.sites[item.site].ration == RationRule::first_come) {
     serve_first_come(w, id, stock.on_hand);
   } else {
-    serve_by_rule(w, id, stock.on_hand, w.network.sites[item.site].ration);
+    serve_by_rule(w, id, usable);
   }
 }
 

@@ -13,7 +13,8 @@ Duration transit_time(World& w, LaneId id) {
   const Lane& lane = w.network.lanes[id];
   LaneState& state = w.state.lanes[id];
   if (w.state.deterministic || lane.transit.kind == Distribution::Kind::constant) {
-    return {static_cast<std::int64_t>(std::llround(mean_of(lane.transit) * 86'400.0))};
+    if (!lane.transit_calendar) return lane.mean_transit;
+    return {static_cast<std::int64_t>(std::llround(mean_of(lane.transit) * 86'400.0))};  // working days
   }
   if (state.last_dispatch == w.now()) return state.last_transit;
   Stream::Draw draw = w.state.transit_streams[id].draw(w.draw_index(state.odd_dispatches));
@@ -31,8 +32,7 @@ Time arrival(World& w, LaneId id) {
     at = w.network.calendars[lane.transit_calendar].add(w.now(), (takes.seconds + day.seconds / 2) / day.seconds);
     at = std::max(at, w.now());
   }
-  if (lane.fifo) at = std::max(at, state.last_arrival);
-  state.last_arrival = at;
+  if (lane.fifo) at = state.last_arrival = std::max(at, state.last_arrival);
   return at;
 }
 
@@ -61,14 +61,13 @@ bool needs_licence(const World& w, const Staged& goods) {
 namespace {
 
 /// Customs may stop what is about to leave; the rest is under way.
-void leave(World& w, Staged goods) {
-  if (w.state.lanes[goods.lane].inspection != no_index && !goods.inspected) {
-    const Quantity stopped = stop_for_inspection(w, goods);
-    use_lane(w, goods.lane, -stopped);
-    goods.amount -= stopped;
-    if (goods.amount == Quantity{}) return;
-  }
-  ship(w, goods);
+void leave(World& w, const Staged& goods) {
+  if (w.state.lanes[goods.lane].inspection == no_index || goods.inspected) return ship(w, goods);
+  const Quantity stopped = stop_for_inspection(w, goods);
+  use_lane(w, goods.lane, -stopped);
+  Staged rest = goods;
+  rest.amount -= stopped;
+  if (rest.amount > Quantity{}) ship(w, rest);
 }
 
 /// Goods with a licence leave as far as the lane can carry them; gives what stays.
@@ -158,16 +157,18 @@ void wait_at_gate(World& w, std::uint32_t index) {
   if (shipment.due != never) w.arrive_at(shipment.due, w.network.lanes[shipment.lane].to_site, index);
 }
 
-}  // namespace
-
-void receive(World& w, std::uint32_t index) {
+/// False when it has to wait.
+bool take_in(World& w, std::uint32_t index) {
   const Shipment shipment = w.state.shipments[index];
   const Lane& lane = w.network.lanes[shipment.lane];
   if (shipment.due > w.now()) {  // stood still on a closed lane
     if (shipment.due != never) w.arrive_at(shipment.due, lane.to_site, index);
-    return;
+    return false;
   }
-  if (w.state.lanes[shipment.lane].gate_until > w.now()) return wait_at_gate(w, index);
+  if (w.state.lanes[shipment.lane].gate_until > w.now()) {
+    wait_at_gate(w, index);
+    return false;
+  }
   w.state.shipments.remove(index);
   w.state.lanes[shipment.lane].under_way -= shipment.amount;
   ItemState& stock = w.stock(lane.to);
@@ -178,8 +179,20 @@ void receive(World& w, std::uint32_t index) {
   if (!w.state.prices.empty()) arrive_in_market(w, shipment.lane, shipment.amount);
   if (!w.state.adaptation.received.empty()) w.state.adaptation.received[shipment.lane] += shipment.amount;
   w.tell(FactKind::received, shipment.lane.index, shipment.amount, 0, shipment.placed);
-  w.mark(Phase::allocation, lane.to_site);
-  w.mark(Phase::production, lane.to_site);
+  return true;
+}
+
+/// What has come in may be sold and used.
+void mark_receipt(World& w, SiteId site) {
+  w.mark(Phase::allocation, site);
+  w.mark(Phase::production, site);
+}
+
+}  // namespace
+
+void receive(World& w, std::uint32_t index) {
+  const SiteId site = w.network.lanes[w.state.shipments[index].lane].to_site;
+  if (take_in(w, index)) mark_receipt(w, site);
 }
 
 void hand_out_arrivals(World& w) {
@@ -192,10 +205,12 @@ void hand_out_arrivals(World& w) {
 }
 
 void receive_site(World& w, SiteId site) {
+  bool came_in = false;
   work_off(w.state.sites[site].arrivals, w.state.shipments, [&](std::uint32_t i) {
     ++w.state.steps;
-    receive(w, i);
+    came_in = take_in(w, i) || came_in;
   });
+  if (came_in) mark_receipt(w, site);
 }
 
 namespace {
@@ -207,12 +222,12 @@ Rate rate_of(const Lane& lane) {
 void renew_lane(World& w, LaneId id) {
   const Lane& lane = w.network.lanes[id];
   LaneState& state = w.state.lanes[id];
-  state.capacity.earned = state.capacity.used = {};
-  state.capacity.since = w.now();
   if (!lane.limited && state.left == whole) {
     state.room = unlimited;
     return;
   }
+  state.capacity.earned = state.capacity.used = {};
+  state.capacity.since = w.now();
   const Rate rate = rate_of(lane);
   state.room = state.capacity.carry.take(Wide{rate.amount.units} * w.network.lot.seconds * state.left.ppb,
                                          Wide{rate.per.seconds} * whole.ppb);
@@ -222,7 +237,8 @@ void renew_lane(World& w, LaneId id) {
 
 void use_lane(World& w, LaneId id, Quantity amount) {
   LaneState& lane = w.state.lanes[id];
-  if (lane.room < unlimited) lane.room -= amount;
+  if (lane.room == unlimited) return;
+  lane.room -= amount;
   lane.capacity.used += amount;
 }
 
@@ -231,7 +247,10 @@ void earn_lane(World& w, LaneId id) {
   Capacity& c = state.capacity;
   const Duration gone = w.now() - c.since;
   c.since = w.now();
-  c.earned = state.room == unlimited ? c.used : c.earned + flowing(rate_of(w.network.lanes[id]), gone, state.left);
+  if (state.room == unlimited)
+    c.earned = c.used = {};
+  else
+    c.earned += flowing(rate_of(w.network.lanes[id]), gone, state.left);
 }
 
 void rest_of_lane(World& w, LaneId id) {

@@ -34,6 +34,11 @@ Share working_share(const World& w, SiteId id) {
   return w.state.sites[id].failed ? nothing : whole;
 }
 
+/// Of the events that act, the one that began last gets the credit; of one moment the last in the file.
+void keep_later(const World& w, std::uint32_t e, std::uint32_t& kept) {
+  if (kept == no_index || w.state.events[e].begin >= w.state.events[kept].begin) kept = e;
+}
+
 void refresh_site(World& w, SiteId id) {
   SiteState& site = w.state.sites[id];
   site.limited_by = no_index;
@@ -41,7 +46,7 @@ void refresh_site(World& w, SiteId id) {
   for_each_active<Outage>(w, [&](std::uint32_t e, const Outage& outage) {
     if (!contains(outage.sites, id)) return;
     const Share left = left_by(w.state.events[e], outage, moment_of(w, e, outage));
-    if (left < whole) site.limited_by = e;
+    if (left < whole) keep_later(w, e, site.limited_by);
     site.left = site.left * left;
   });
 }
@@ -51,8 +56,9 @@ void refresh_lane(World& w, LaneId id) {
   lane.left = whole;
   lane.closed = lane.order_stops = 0;
   if (w.network.lanes[id].ways != no_ways && refresh_ways(w, id)) ++lane.closed;
+  std::uint32_t limiting = no_index;
   const auto hit = [&](std::uint32_t e, Share left) {
-    if (left < whole) lane.limited_by = e;
+    if (left < whole) keep_later(w, e, limiting);
     if (left == nothing) ++lane.closed;
     lane.left = lane.left * left;
   };
@@ -61,11 +67,12 @@ void refresh_lane(World& w, LaneId id) {
     hit(e, left_by(w.state.events[e], outage, moment_of(w, e, outage)));
     if (!outage.pauses_orders || in_recovery(w, e, outage)) return;
     ++lane.order_stops;
-    lane.limited_by = e;
+    keep_later(w, e, limiting);
   });
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
     if (contains(ban.lanes, id) && !is_spared(w, EventId{e}, id)) hit(e, ban.leaks);
   });
+  if (limiting != no_index) lane.limited_by = limiting;
   w.mark(Phase::allocation, w.network.lanes[id].from_site);
   w.mark(Phase::dispatch, w.network.lanes[id].from_site);
   w.mark(Phase::review, w.network.lanes[id].to_site);

@@ -206,14 +206,14 @@ void plan_run(World& w, RecipeId id) {
 void renew_site(World& w, SiteId id) {
   const Site& site = w.network.sites[id];
   SiteState& state = w.state.sites[id];
-  const Quantity saved = min(state.room, largest_batch(w, id));
-  state.capacity.earned = saved;
-  state.capacity.used = {};
-  state.capacity.since = w.now();
   if (!site.limited && state.left == whole) {
     state.room = unlimited;
     return;
   }
+  const Quantity saved = min(state.room, largest_batch(w, id));
+  state.capacity.earned = saved;
+  state.capacity.used = {};
+  state.capacity.since = w.now();
   const Rate rate = capacity_under_outage(w, id);
   const Quantity own = state.capacity.carry.take(Wide{rate.amount.units} * w.network.lot.seconds * state.left.ppb,
                                                  Wide{rate.per.seconds} * whole.ppb);
@@ -241,7 +241,7 @@ void earn_capacity(World& w, SiteId id) {
   const Duration gone = w.now() - c.since;
   c.since = w.now();
   if (state.room == unlimited) {
-    c.earned = c.used;
+    c.earned = c.used = {};
     return;
   }
   c.earned +=

@@ -108,6 +108,13 @@ void begin_behaviour(const Network& n, State& s) {
   }
 }
 
+/// What leaves on a lane that keeps its order comes after what is on the road already.
+void keep_order(World& w, const Lane& lane, const InitialShipment& shipment) {
+  Time& last = lane.ways == no_ways ? w.state.lanes[shipment.lane].last_arrival
+                                    : w.state.ways[lane.ways].modes.front().last_arrival;
+  last = std::max(last, shipment.arrives);
+}
+
 void fill_lanes(const Network& n, World& w) {
   for (const InitialShipment& i : n.shipments) {
     const Lane& lane = n.lanes[i.lane];
@@ -115,6 +122,7 @@ void fill_lanes(const Network& n, World& w) {
         w.state.shipments.add({i.lane, no_index, i.amount, i.arrives - lane.mean_transit, i.arrives});
     w.state.lanes[i.lane].under_way += i.amount;
     w.stock(lane.to).on_order += i.amount;
+    keep_order(w, lane, i);
     w.arrive_at(i.arrives, lane.to_site, shipment);
   }
   for (const InitialOrder& o : n.orders) {

@@ -56,29 +56,24 @@ void act(World& w, Phase phase, SiteId site) {
   }
 }
 
-/// The first mark at or after `from`, or no_index.
-std::uint32_t next_mark(const std::vector<std::uint64_t>& marks, std::uint32_t from) {
-  std::size_t word = from / 64;
-  if (word >= marks.size()) return no_index;
-  std::uint64_t bits = marks[word] >> (from % 64) << (from % 64);
-  while (bits == 0) {
-    if (++word == marks.size()) return no_index;
-    bits = marks[word];
-  }
-  return static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-}
-
 /// Works through the marked sites in the phase's direction. A site that is marked behind the sweep's back waits for the
 /// next pass.
 void run_sweep(World& w, Phase phase) {
   Sweep& sweep = w.state.sweeps[static_cast<std::size_t>(phase)];
   sweep.running = true;
-  for (std::uint32_t turn = 0; (turn = next_mark(sweep.marks, turn)) != no_index; ++turn) {
-    sweep.marks[turn / 64] &= ~(std::uint64_t{1} << (turn % 64));
-    act(w, phase, SiteId{w.turn_of(phase, turn)});
+  std::uint32_t first = 0;  // turn of the word's first bit
+  for (std::uint64_t& word : sweep.marks) {
+    std::uint64_t passed = 0;
+    while (const std::uint64_t ahead = word & ~passed) {
+      const std::uint64_t mark = ahead & ~(ahead - 1);
+      passed = mark | (mark - 1);
+      word &= ~mark;
+      act(w, phase, SiteId{w.turn_of(phase, first + static_cast<std::uint32_t>(__builtin_ctzll(mark)))});
+    }
+    first += 64;
   }
   sweep.running = false;
-  if (next_mark(sweep.marks, 0) != no_index) w.arm(phase);
+  if (std::any_of(sweep.marks.begin(), sweep.marks.end(), [](std::uint64_t word) { return word != 0; })) w.arm(phase);
 }
 
 constexpr Phase after(Phase phase) { return static_cast<Phase>(static_cast<std::uint8_t>(phase) + 1); }

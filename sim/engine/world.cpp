@@ -11,11 +11,13 @@ namespace {
 
 /// Enters what is due at the turn of a later interval in its list; false when it is due at another time.
 bool wait_for_turn(const World& w, Agenda& agenda, Time at, std::uint32_t record) {
-  const bool now = at == w.now() && w.state.steps > 0;
-  if (now || (at - w.network.start()).seconds % w.network.lot.seconds != 0) return false;
+  if ((at - w.network.start()).seconds % w.network.lot.seconds != 0) return false;
   agenda.add(turn_number(w.network, at), record);
   return true;
 }
+
+/// Before the first step nothing has been handed out, so what is due at the start waits for its turn.
+bool is_due_at_once(const World& w, Time at) { return at == w.now() && w.state.steps > 0; }
 
 }  // namespace
 
@@ -38,11 +40,19 @@ void World::schedule(Time at, Phase phase, std::uint32_t rank, Kind kind, std::u
 }
 
 void World::arrive_at(Time at, SiteId site, std::uint32_t shipment) {
+  if (is_due_at_once(*this, at)) {
+    append(state.sites[site].arrivals, state.shipments, shipment);
+    return mark(Phase::receipt, site);
+  }
   if (wait_for_turn(*this, state.arrivals, at, shipment)) return;
   schedule(at, Phase::receipt, site.index, Kind::receipt, shipment);
 }
 
 void World::complete_at(Time at, SiteId site, std::uint32_t work) {
+  if (is_due_at_once(*this, at)) {
+    append(state.sites[site].completions, state.works, work);
+    return mark(Phase::completion, site);
+  }
   if (wait_for_turn(*this, state.completions, at, work)) return;
   schedule(at, Phase::completion, site.index, Kind::completion, work);
 }

@@ -87,15 +87,20 @@ Audit::Audit(const Network& network, const State& start, AuditDepth depth)
 }
 
 void Audit::on(const Fact& f) {
-  yields_.on(f);
   const auto good = [&] { return good_of_[f.subject]; };
   const auto cell = [&] { return f.other * result_.goods.size() + good(); };  // the runs of a recipe
   switch (f.kind) {
+    case FactKind::started:
+    case FactKind::completed:
+    case FactKind::scrapped:
+      return yields_.on(f);
     case FactKind::made:
+      yields_.on(f);
       result_.goods[good()].made += f.amount;
       given_[cell()] += f.amount;
       return;
     case FactKind::used:
+      yields_.on(f);
       result_.goods[good()].used += f.amount;
       taken_[cell()] += f.amount;
       return;

@@ -39,25 +39,30 @@ void Measures::hear(const State& state, const Facts& facts) {
 
 /// Who hears what. Each measure would ignore what does not concern it, but to ask eight of them about every fact took a
 /// tenth of a run.
-void Measures::hear(const State& state, const Fact& f) {
+inline void Measures::hear(const State& state, const Fact& f) {
+  // At the turn of an interval all stocks are looked at when the moment is over, and no change lasts until then.
+  const auto to_stores = [&] {
+    if (f.at != state.interval) stores_.on(f, state);
+  };
   switch (f.kind) {
     case FactKind::ordered:
     case FactKind::closed:
       return stores_.on(f, state);
     case FactKind::dispatched:
       reports_.on(f);
-      [[fallthrough]];
+      lanes_.on(f);
+      return to_stores();
     case FactKind::received:
       lanes_.on(f);
       return stores_.on(f, state);
     case FactKind::filed:
       licences_.on(f);
-      return stores_.on(f, state);
+      return to_stores();
     case FactKind::denied:
     case FactKind::withdrawn:
       applications_.on(f);
       licences_.on(f);
-      return stores_.on(f, state);
+      return to_stores();
     case FactKind::approved:
       applications_.on(f);
       return licences_.on(f);
@@ -79,11 +84,11 @@ void Measures::hear(const State& state, const Fact& f) {
     case FactKind::dumped:
     case FactKind::destroyed:
       audit_.on(f);
-      return stores_.on(f, state);
+      return to_stores();
     case FactKind::delivered:
       audit_.on(f);
       users_.on(f);
-      return stores_.on(f, state);
+      return to_stores();
     case FactKind::demanded:
     case FactKind::lost:
     case FactKind::recovered:

@@ -8,7 +8,7 @@ void check_lot(Compiling& c) {
   const auto& lot = c.spec.lot_interval;
   if (!lot.given()) return;
   if (lot.value < minute)
-    c.error(lot.spot, "lot_interval", "at least one minute");
+    c.error(lot.spot, "lot_interval", "at least one minute; the usual 1 d needs no key");
   else if (day.seconds % lot.value.seconds != 0)
     c.error(lot.spot, "lot_interval", "must divide a day into equal parts: 1 d, 12 h, 6 h, 1 h, 15 min ...");
   else

@@ -71,6 +71,8 @@ void check_currencies(Compiling& c) {
   for (const auto& r : m.rates) {
     const auto path = "money.rates." + r.id.text;
     if (!capital(r.id.text)) c.error(r.id.spot, path, "a currency is three capital letters, as in CNY: 0.14 USD");
+    if (r.id.text == m.currency.text)
+      c.error(r.id.spot, path, "the accounts are in " + m.currency.text + "; rates are those of other currencies");
     if (r.value.currency != m.currency.text)
       c.error(r.value.spot, path, "the worth is given in the currency of the accounts, " + m.currency.text);
   }

@@ -66,6 +66,7 @@ void check_tolls(Compiling& c, const QuotaSpec& s, const Quota& q, const std::st
     if (!known)
       c.error(t.id.spot, here,
               "no site and no group is called " + quoted(t.id.text) + "; " + hint(t.id.text, keys_of(c.site_ids)));
+    if (t.id.text == t.value.text) c.error(t.value.spot, here, "nobody tolls for itself");
     if (!s.shares.empty() && std::find(q.budgets.begin(), q.budgets.end(), t.value.text) == q.budgets.end())
       c.error(t.value.spot, here,
               "no group with a share is called " + quoted(t.value.text) + "; " + hint(t.value.text, q.budgets));

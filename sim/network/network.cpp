@@ -13,17 +13,23 @@ Wide share_of(const Recipe& recipe, const Part& part, Quantity size, bool up) {
 
 std::int64_t narrow(Wide x) { return static_cast<std::int64_t>(x); }
 
+/// One for one: nothing to round. True of half of all parts.
+bool is_even(const Recipe& recipe, const Part& part) { return part.amount == recipe.basis; }
+
 }  // namespace
 
 Quantity taken(const Recipe& recipe, const Part& part, Quantity before, Quantity size) {
+  if (is_even(recipe, part)) return size;
   return {narrow(share_of(recipe, part, before + size, true) - share_of(recipe, part, before, true))};
 }
 
 Quantity given(const Recipe& recipe, const Part& part, Quantity before, Quantity size) {
+  if (is_even(recipe, part)) return size;
   return {narrow(share_of(recipe, part, before + size, false) - share_of(recipe, part, before, false))};
 }
 
 Quantity feasible(const Recipe& recipe, const Part& part, Quantity before, Quantity stock) {
+  if (is_even(recipe, part)) return min(stock, unlimited);
   // ceil((before + size) a / b) <= limit holds just when (before + size) a <= limit b.
   const Wide limit = share_of(recipe, part, before, true) + stock.units;
   const Wide size = floor_div(limit * recipe.basis.units, part.amount.units) - before.units;

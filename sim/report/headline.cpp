@@ -5,6 +5,7 @@
 #include "chokepoint/core/civil.hpp"
 #include "chokepoint/report/terminal.hpp"
 #include "chokepoint/report/wording.hpp"
+#include "chokepoint/study/yardstick.hpp"
 #include "terminal_parts.hpp"
 
 namespace chokepoint {
@@ -71,8 +72,13 @@ std::string product_of(const Network& n, DemandId user) {
 
 std::string span_of_dates(const Network& n, const Estimate& day) {
   if (day.n < 2 || std::floor(day.low) == std::floor(day.high)) return "";
-  const Estimate low{1, day.low, 0, day.low, day.low}, high{1, day.high, 0, day.high, day.high};
-  return " (between " + date_of_day(n, low) + " and " + date_of_day(n, high) + ")";
+  const auto date = [&](double days) {
+    Estimate at;
+    at.n = 1;
+    at.mean = days;
+    return date_of_day(n, at);
+  };
+  return " (between " + date(day.low) + " and " + date(day.high) + ")";
 }
 
 std::string line_sentence(const Network& n, const Findings& f, const UserFinding& u) {
@@ -203,13 +209,7 @@ bool has_events(const Network& n) {
 
 }  // namespace
 
-std::string user_name(const Network& network, DemandId user) {
-  const auto& d = network.demands[user];
-  const auto same =
-      std::count_if(network.demands.begin(), network.demands.end(), [&](const Demand& o) { return o.site == d.site; });
-  const auto& site = network.sites[d.site].name;
-  return same == 1 ? site : site + " (" + network.goods[network.items[d.item].good].name + ")";
-}
+std::string user_name(const Network& network, DemandId user) { return end_user_name(network, user); }
 
 std::string headline(const Network& network, const Findings& findings) {
   if (findings.users.empty()) return "The network has no end users: nobody can run short.";
@@ -248,6 +248,10 @@ std::vector<std::string> warnings_of(const Network& network, const Findings& fin
     else if (findings.events[e].touched == 0)
       list.push_back(name + " CHANGED NOTHING: " + nothing_met(network, event));
   }
+  if (const auto& s = findings.settling; !s.settled())
+    list.push_back("the network has not settled when the run begins to be measured: MSER-5 would leave out its first " +
+                   people_days(s.truncate_days) + ", and `warm_up` is " + people_days(s.warm_up_days) +
+                   "; make it longer.");
   if (findings.audit.unclean > 0)
     list.push_back("the books of " + std::to_string(findings.audit.unclean) + " of " +
                    std::to_string(findings.audit.runs) +

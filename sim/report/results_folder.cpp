@@ -92,13 +92,17 @@ std::string write_folder(const std::string& folder, const std::map<std::string, 
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (!fs::create_directory(aside, error)) return unwritable(folder, error.message());
   std::string wrong = write_files(aside, files);
-  if (wrong.empty() && fs::exists(path, error)) {
+  // Without force a folder that another run has written meanwhile stays: the rename below replaces only an empty one.
+  if (wrong.empty() && force && fs::exists(path, error)) {
     fs::rename(path, old, error);
     if (error) wrong = "cannot move " + path.string() + " aside: " + error.message();
   }
   if (wrong.empty()) {
     fs::rename(aside, path, error);
-    if (error) wrong = "cannot rename " + aside.string() + ": " + error.message();
+    if (error == std::errc::directory_not_empty || error == std::errc::file_exists)
+      wrong = folder + " was written by another run meanwhile; use another folder";
+    else if (error)
+      wrong = "cannot rename " + aside.string() + ": " + error.message();
   }
   std::error_code ignored;
   if (!wrong.empty()) fs::remove_all(aside, ignored);

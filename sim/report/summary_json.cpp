@@ -22,8 +22,17 @@ Json number(const Estimate& e) {
   return e.mean;
 }
 
+Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
 Json interval(const Estimate& e) {
-  return {{"mean", e.mean}, {"half_width", e.half_width}, {"min", e.low}, {"max", e.high}, {"n", e.n}};
+  Json j{{"mean", e.mean}, {"half_width", e.half_width}, {"min", e.low}, {"max", e.high}, {"n", e.n}};
+  if (e.of == 0) return j;
+  const auto share = share_interval(e.n, e.of);
+  j.update({{"of", e.of}, {"share", e.share()}, {"share_low", share.low}, {"share_high", share.high}});
+  j["median"] = finite(e.median.value);
+  j["median_low"] = finite(e.median.low);
+  j["median_high"] = finite(e.median.high);
+  return j;
 }
 
 Json date_at(const Network& n, const Estimate& day) {
@@ -43,7 +52,7 @@ Json figures(const Network& n, const std::vector<Figure<R>>& list, const Row& ro
   for (std::size_t i = 0; i < list.size(); ++i) {
     j[list[i].name] = number(row[i]);
     if (list[i].measured == Measured::moment) j[date_key(list[i].name)] = date_at(n, row[i]);
-    if (row[i].n > 1) intervals[list[i].name] = interval(row[i]);
+    if (row[i].n > 1 || row[i].of > 1) intervals[list[i].name] = interval(row[i]);
   }
   if (!intervals.empty()) j["intervals"] = intervals;
   return j;
@@ -286,12 +295,12 @@ Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
   return list;
 }
 
-Json origins(const Network& n, const StudyResult& study) {
+Json concentrations(const Network& n, const StudyResult& study) {
   Json list = Json::array();
   for (const auto& s : stage_origins(n, study)) {
     Json j{{"stage", s.stage}, {"commodity", n.goods[s.good].name}, {"unit", report_unit(n.goods[s.good])}};
-    j["baseline"] = {{"concentration", s.baseline.index}, {"effective_origins", s.baseline.origins}};
-    j["scenario"] = {{"concentration", s.scenario.index}, {"effective_origins", s.scenario.origins}};
+    j["baseline"] = {{"index", s.baseline.index}, {"effective_origins", s.baseline.origins}};
+    j["scenario"] = {{"index", s.scenario.index}, {"effective_origins", s.scenario.origins}};
     j["origins"] = Json::array();
     for (const auto& o : s.origins)
       j["origins"].push_back({{"place", o.place}, {"baseline", o.baseline}, {"scenario", o.scenario}});
@@ -311,6 +320,25 @@ Json stores(const Network& n, const Findings& f) {
     j["scenario"] = figures(n, store_figures(), f.stores[i].scenario);
     list.push_back(std::move(j));
   }
+  return list;
+}
+
+Json precision(const Findings& f) {
+  Json list = Json::array();
+  for (const auto& g : f.precision)
+    list.push_back({{"what", g.what},
+                    {"unit", g.unit},
+                    {"mean", g.mean},
+                    {"half_width", g.half_width},
+                    {"wanted", g.wanted},
+                    {"met", g.met()}});
+  return list;
+}
+
+Json limits(const Findings& f) {
+  Json list = Json::array();
+  for (const auto& l : f.limits)
+    list.push_back({{"limit", l.text}, {"crossed", l.crossed}, {"mean", l.mean}, {"share", l.share}});
   return list;
 }
 
@@ -379,6 +407,10 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   j["headline"] = findings.users.empty() && findings.failed > 0 ? "" : headline(network, findings);
   j["first_event"] = date_or_null(findings.disrupted);
   j["warnings"] = warnings_of(network, findings);
+  if (!findings.precision.empty()) j["precision"] = precision(findings);
+  if (!findings.limits.empty()) j["limits"] = limits(findings);
+  if (const auto& s = findings.settling; s.warm_up_days > 0)
+    j["warm_up"] = {{"days", s.warm_up_days}, {"mser5_days", s.truncate_days}, {"settled", s.settled()}};
   j["end_users"] = users(network, findings);
   j["events"] = events(network, findings);
   j["licences"] = licences(network, findings, window);
@@ -390,7 +422,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   if (!findings.reports.empty()) j["reports"] = reports(network, findings, window);
   if (!findings.beliefs.empty()) j["beliefs"] = beliefs(network, findings);
   j["ripples"] = ripples(network, study, findings);
-  j["origins"] = origins(network, study);
+  j["concentration"] = concentrations(network, study);
   j["stores"] = stores(network, findings);
   j["money"] = Json::parse(money_json(network, findings));
   j["prices"] = Json::parse(prices_json(network, findings));

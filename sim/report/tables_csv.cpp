@@ -14,10 +14,7 @@ namespace {
 class Csv {
  public:
   explicit Csv(const std::vector<std::string>& head) { add(head); }
-  void add(const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < row.size(); ++i) text_ += (i > 0 ? "," : "") + csv_field(row[i]);
-    text_ += "\r\n";
-  }
+  void add(const std::vector<std::string>& row) { text_ += csv_line(row); }
   std::string text() && { return std::move(text_); }
 
  private:
@@ -64,6 +61,12 @@ std::string csv_field(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
+}
+
+std::string csv_line(const std::vector<std::string>& fields) {
+  std::string line;
+  for (std::size_t i = 0; i < fields.size(); ++i) line += (i > 0 ? "," : "") + csv_field(fields[i]);
+  return line + "\r\n";
 }
 
 std::string end_users_csv(const Network& n, const Findings& f) {

@@ -32,6 +32,21 @@ std::string title(const Network& n, const StudyResult& s, const Findings& f, con
   return bold(wrapped(n.title, o.columns), o) + "\n" + wrapped(line, o.columns) + "\n";
 }
 
+/// How near the precision that was asked for has come, and the limits that were crossed.
+std::string verdicts(const Findings& f, const TerminalOptions& o) {
+  std::string text;
+  for (const auto& g : f.precision) {
+    const auto unit = g.unit.empty() ? "" : " " + g.unit;
+    text += wrapped("Precision: " + g.what + " " + people_number(g.mean) + " ± " + people_number(g.half_width) + unit +
+                        ", wanted ± " + people_number(g.wanted) + (g.met() ? "." : "; NOT REACHED."),
+                    o.columns, 2) +
+            "\n";
+  }
+  for (const auto& l : f.limits)
+    if (l.crossed) text += alarm(wrapped("LIMIT CROSSED: " + l.text, o.columns, 2), o) + "\n";
+  return text.empty() ? "" : "\n" + text;
+}
+
 std::string section(const std::string& name, const std::string& body, const TerminalOptions& o) {
   return body.empty() ? "" : "\n" + bold(name, o) + "\n" + body;
 }
@@ -51,6 +66,7 @@ std::string terminal_summary(const Network& network, const StudyResult& study, c
     return text + warning_text(warnings_of(network, findings), options);
   text += "\n" + wrapped(headline(network, findings), options.columns) + "\n";
   text += section("End users", users_text(network, findings, options), options);
+  text += verdicts(findings, options);
   if (options.brief) return text + warning_text(warnings_of(network, findings), options);
   text += section("The way of the shock", ripple_text(network, study, findings, options.columns), options);
   text += section("Licences", licences_text(network, findings, options.columns), options);

@@ -27,6 +27,11 @@ std::string part_amount(double value, double whole, const std::string& unit) {
   return people_amount(nothing ? 0 : value, unit);
 }
 
+/// "101.3 t ± 0.4 t"
+std::string amount_with_interval(const Estimate& e, const std::string& unit) {
+  return people_amount(e.mean, unit) + (e.half_width > 0 ? " ± " + people_amount(e.half_width, unit) : "");
+}
+
 std::string good_unit(const Network& n, GoodId good) { return good ? n.goods[good].unit : ""; }
 
 }  // namespace
@@ -67,8 +72,8 @@ std::string life_text(const LicenceFinding& l, const std::string& unit) {
 
 std::string class_text(const LicenceFinding::Class& c) {
   const auto of = [&](const char* name) -> const Estimate& { return figure(licence_class_figures(), c.figures, name); };
-  std::string text = c.name + ": " + people_number(of("filed").mean) + " filed, " + people_number(of("approved").mean) +
-                     " approved, " + people_number(of("waiting").mean) + " waiting at the end";
+  std::string text = c.name + ": " + with_interval(of("filed")) + " filed, " + with_interval(of("approved")) +
+                     " approved, " + with_interval(of("waiting")) + " waiting at the end";
   if (of("wait_p50_days").n > 0) text += "; half decided within " + people_days(of("wait_p50_days").mean);
   return text + ".";
 }
@@ -81,14 +86,13 @@ std::string licences_text(const Network& network, const Findings& findings, std:
     const auto of = [&](const char* name) -> const Estimate& { return licence_figure(l.figures, name); };
     if (of("filed").mean == 0) continue;
     const auto unit = good_unit(network, l.good);
-    std::string line = network.events[l.event].id + ": " + people_number(of("filed").mean) + " applications (" +
-                       people_amount(of("filed_amount").mean, unit) + "), " + people_number(of("approved").mean) +
-                       " approved (" + people_percent(of("approved_share").mean) + "), " +
-                       people_number(of("denied").mean) + " denied, " + people_number(of("waiting").mean) +
-                       " waiting at the end";
+    std::string line = network.events[l.event].id + ": " + with_interval(of("filed")) + " applications (" +
+                       amount_with_interval(of("filed_amount"), unit) + "), " + with_interval(of("approved")) +
+                       " approved (" + people_percent(of("approved_share").mean) + "), " + with_interval(of("denied")) +
+                       " denied, " + with_interval(of("waiting")) + " waiting at the end";
     if (of("peak_day").n > 0)
-      line += "; most waiting " + people_number(of("peak_waiting").mean) + " (" +
-              people_amount(of("peak_waiting_amount").mean, unit) + ") on " + date_of_day(network, of("peak_day"));
+      line += "; most waiting " + with_interval(of("peak_waiting")) + " (" +
+              amount_with_interval(of("peak_waiting_amount"), unit) + ") on " + date_of_day(network, of("peak_day"));
     if (of("wait_p50_days").n > 0)
       line += "; half decided within " + people_days(of("wait_p50_days").mean) + ", 90 % within " +
               people_days(of("wait_p90_days").mean);
@@ -107,7 +111,7 @@ std::string quotas_table(const Network& network, const Findings& findings, std::
     const auto unit = good_unit(network, q.good);
     std::string name = network.events[q.event].id;
     if (quota.budgets.size() > 1) name += ", " + quota.budgets[q.budget];
-    table.add({name, people_amount(of("issued").mean, unit), people_amount(of("used").mean, unit),
+    table.add({name, people_amount(of("issued").mean, unit), amount_with_interval(of("used"), unit),
                part_amount(of("unused").mean, of("issued").mean, unit), date_of_day(network, of("first_exhausted_day")),
                number_or_nothing(of("idle_days"))});
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "chokepoint/scenario/merge.hpp"
+#include "merge_parts.hpp"
 #include "table_files.hpp"
 
 namespace chokepoint {
@@ -18,29 +19,6 @@ struct Layer {
   std::optional<Reference> network;
   bool network_is_stated = false;
 };
-
-/// `name` as seen from the folder of `from`, without "." and "..". What a shipped file names is shipped too.
-std::string resolved(const std::string& from, const std::string& name) {
-  const std::string prefix{shipped_prefix};
-  if (is_shipped(name)) return prefix + resolved("", name.substr(prefix.size()));
-  if (is_shipped(from) && name[0] != '/') return prefix + resolved(from.substr(prefix.size()), name);
-  const auto slash = from.rfind('/');
-  const bool absolute = !name.empty() && name[0] == '/';
-  const std::string whole = absolute || slash == std::string::npos ? name : from.substr(0, slash + 1) + name;
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= whole.size();) {
-    const auto end = std::min(whole.find('/', at), whole.size());
-    const auto part = whole.substr(at, end - at);
-    at = end + 1;
-    if (part == ".." && !parts.empty() && parts.back() != "..")
-      parts.pop_back();
-    else if (!part.empty() && part != ".")
-      parts.push_back(part);
-  }
-  std::string path = !whole.empty() && whole[0] == '/' ? "/" : "";
-  for (std::size_t i = 0; i < parts.size(); ++i) path += (i ? "/" : "") + parts[i];
-  return path;
-}
 
 class FileChain {
  public:
@@ -151,6 +129,28 @@ class FileChain {
 };
 
 }  // namespace
+
+std::string resolved(const std::string& from, const std::string& name) {
+  const std::string prefix{shipped_prefix};
+  if (is_shipped(name)) return prefix + resolved("", name.substr(prefix.size()));
+  if (is_shipped(from) && name[0] != '/') return prefix + resolved(from.substr(prefix.size()), name);
+  const auto slash = from.rfind('/');
+  const bool absolute = !name.empty() && name[0] == '/';
+  const std::string whole = absolute || slash == std::string::npos ? name : from.substr(0, slash + 1) + name;
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= whole.size();) {
+    const auto end = std::min(whole.find('/', at), whole.size());
+    const auto part = whole.substr(at, end - at);
+    at = end + 1;
+    if (part == ".." && !parts.empty() && parts.back() != "..")
+      parts.pop_back();
+    else if (!part.empty() && part != ".")
+      parts.push_back(part);
+  }
+  std::string path = !whole.empty() && whole[0] == '/' ? "/" : "";
+  for (std::size_t i = 0; i < parts.size(); ++i) path += (i ? "/" : "") + parts[i];
+  return path;
+}
 
 std::optional<Tree> load_tree(const std::string& path, const TextSource& source, Diagnostics& diagnostics,
                               YamlLimits limits) {

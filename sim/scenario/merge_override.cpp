@@ -114,7 +114,11 @@ void apply_override(Tree& tree, const std::string& override_text, Diagnostics& d
   if (!value) return;
   if (value->kind == Tree::Kind::empty)
     return diagnostics.error(spot, path, "nothing stands behind '='; write a value, or '~' to remove the key");
-  Override(tree, spot, path, diagnostics).set(std::move(*value));
+  set_value(tree, path, std::move(*value), spot, diagnostics);
+}
+
+void set_value(Tree& tree, const std::string& path, Tree value, Spot spot, Diagnostics& diagnostics) {
+  Override(tree, spot, path, diagnostics).set(std::move(value));
 }
 
 }  // namespace chokepoint

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "read_spec.hpp"
 #include "reader_struct.hpp"
 #include "table_files.hpp"
 
@@ -85,10 +86,13 @@ void complain_repeated_id(const Place& item, const std::string& id, const std::m
 
 std::vector<std::string> merged_away(const ScenarioSpec*) { return {"extends", "network"}; }
 
+void read_spec(ReadContext& context, const Tree& tree, ScenarioSpec& spec) {
+  read_struct_at(Place{context, tree, "", {}, must("")}, spec);
+}
+
 void read_tree(const Tree& tree, ReadResult& into, Record record) {
   ReadContext context{into.diagnostics, into.provenance, record, source_ids(tree), {}};
-  const Place place{context, tree, "", {}, must("")};
-  read_struct_at(place, into.spec);
+  read_spec(context, tree, into.spec);
   into.effective = to_yaml(context.strangers.empty() ? tree : told_apart(tree, context.strangers));
 }
 

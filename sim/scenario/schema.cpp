@@ -202,4 +202,17 @@ std::string json_schema() {
                                     {"definitions", json_object(definitions.all())}}));
 }
 
+std::string study_json_schema() {
+  Definitions definitions;
+  const auto root = definitions.of<StudySpec>();
+  RequiredKeys required;
+  StudySpec any;
+  fields(required, any);
+  return json_indented(
+      json_object({{"$schema", json_text("http://json-schema.org/draft-07/schema#")},
+                   {"title", json_text("chokepoint study")},
+                   {"allOf", json_array({root, json_object({{"required", json_texts(required.names)}})})},
+                   {"definitions", json_object(definitions.all())}}));
+}
+
 }  // namespace chokepoint

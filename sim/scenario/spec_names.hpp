@@ -1,5 +1,6 @@
 // What the structs and values of a scenario are called in the reference and in the schema, and how values are written.
 #pragma once
+#include "chokepoint/scenario/study_spec.hpp"
 #include "spec_kinds.hpp"
 
 namespace chokepoint {
@@ -55,6 +56,11 @@ constexpr const char* title(const FastTrackSpec*) { return "fast track"; }
 constexpr const char* title(const ExemptSpec*) { return "exemption"; }
 constexpr const char* title(const GeneralSpec*) { return "general licence"; }
 constexpr const char* title(const ReleaseSpec*) { return "release of the backlog"; }
+constexpr const char* title(const StudySpec*) { return "study"; }
+constexpr const char* title(const FactorSpec*) { return "factor"; }
+constexpr const char* title(const DesignSpec*) { return "design"; }
+constexpr const char* title(const OutputSpec*) { return "output"; }
+constexpr const char* title(const LimitSpec*) { return "limit"; }
 constexpr const char* title(const BatchSpec*) { return "batch of a quota"; }
 
 /// How a value is written. `pattern` is a JSON Schema pattern (ECMA 262) that every good text fits.

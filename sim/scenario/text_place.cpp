@@ -24,8 +24,9 @@ std::size_t TextPlace::offset(std::size_t line, std::size_t byte) const {
 
 std::string_view TextPlace::line(std::size_t line) const {
   if (line >= starts_.size()) return {};
-  const auto end = text_.find_first_of("\r\n", starts_[line]);
-  return text_.substr(starts_[line], (end == std::string_view::npos ? text_.size() : end) - starts_[line]);
+  auto end = line + 1 < starts_.size() ? starts_[line + 1] - 1 : text_.size();
+  if (end > starts_[line] && text_[end - 1] == '\r') --end;
+  return text_.substr(starts_[line], end - starts_[line]);
 }
 
 Spot TextPlace::at(std::size_t line, std::size_t byte) const {

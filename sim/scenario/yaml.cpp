@@ -59,7 +59,7 @@ class TreeBuilder : public YAML::EventHandler {
     node.spot = node.kind == Tree::Kind::empty && !open_.empty() && open_.back().node.is_map() ? open_.back().key_spot
                                                                                                : spot(mark);
     count(1, node.spot);
-    remember(anchor, {node, 1, 1});
+    if (anchor != 0) remember(anchor, {node, 1, 1});
     add(std::move(node), 1, 1);
   }
 
@@ -74,7 +74,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (node.quoted) check_quote(mark);
     if (wants_key()) return take_key(std::move(node));
     count(1, node.spot);
-    remember(anchor, {node, 1, 1});
+    if (anchor != 0) remember(anchor, {node, 1, 1});
     add(std::move(node), 1, 1);
   }
 
@@ -164,15 +164,15 @@ class TreeBuilder : public YAML::EventHandler {
     open_.pop_back();
     if (flow_.back()) progress_.open_brackets.pop_back();
     flow_.pop_back();
-    remember(done.anchor, {done.node, done.size, done.height});
+    if (done.anchor != 0) remember(done.anchor, {done.node, done.size, done.height});
     add(std::move(done.node), done.size, done.height);
   }
 
-  void remember(YAML::anchor_t anchor, const Anchored& what) {
-    if (anchor == 0) return;
-    anchored_[anchor] = what;
+  void remember(YAML::anchor_t anchor, Anchored what) {
     kept_ += what.size;  // copies kept for aliases cost memory like those written out
-    if (kept_ > limits_.nodes) throw GiveUp{what.node.spot, "too many values behind anchors; use fewer anchors"};
+    const Spot spot = what.node.spot;
+    anchored_[anchor] = std::move(what);
+    if (kept_ > limits_.nodes) throw GiveUp{spot, "too many values behind anchors; use fewer anchors"};
   }
 
   void take_key(Tree key) {
@@ -212,7 +212,7 @@ class TreeBuilder : public YAML::EventHandler {
       return;
     }
     parent.has_key = false;
-    if (!parent.ignore_value) parent.node.entries.push_back({parent.key, parent.key_spot, std::move(node)});
+    if (!parent.ignore_value) parent.node.entries.push_back({std::move(parent.key), parent.key_spot, std::move(node)});
   }
 
   std::string_view text_;

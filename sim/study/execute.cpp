@@ -59,34 +59,41 @@ const PairResult* StudyResult::first_pair() const {
   return first == replications.end() ? nullptr : &first->pair;
 }
 
-StudyResult execute(const Network& network, const StudyOptions& options) {
-  StudyResult result;
-  result.seed = options.seed;
-  result.replications.resize(options.replications);
-  std::atomic<std::uint32_t> next{0};
-  std::uint32_t done = 0;
+void execute_more(const Network& network, const StudyOptions& options, StudyResult& study) {
+  const auto have = static_cast<std::uint32_t>(study.replications.size());
+  if (have >= options.replications) return;
+  study.replications.resize(options.replications);
+  std::atomic<std::uint32_t> next{have};
+  std::uint32_t done = have;
   std::mutex telling;
   const auto work = [&] {
     for (;;) {
       if (options.stop && options.stop->load()) return;
       const std::uint32_t index = next.fetch_add(1);
       if (index >= options.replications) return;
-      result.replications[index] = run_pair(network, options, index);
-      if (!result.replications[index].done) return;
+      study.replications[index] = run_pair(network, options, index);
+      if (!study.replications[index].done) return;
       const std::lock_guard lock(telling);
       ++done;
       if (options.progress) options.progress(done, options.replications);
     }
   };
-  if (threads(options) == 1) {
+  const auto crew_size = std::min(threads(options), options.replications - have);
+  if (crew_size == 1) {
     work();
   } else {
     std::vector<std::jthread> crew;
-    for (std::uint32_t i = 0; i < threads(options); ++i) crew.emplace_back(work);
+    for (std::uint32_t i = 0; i < crew_size; ++i) crew.emplace_back(work);
     for (auto& t : crew) t.join();
   }
-  result.interrupted = done < options.replications;
-  return result;
+  study.interrupted = done < options.replications;
+}
+
+StudyResult execute(const Network& network, const StudyOptions& options) {
+  StudyResult study;
+  study.seed = options.seed;
+  execute_more(network, options, study);
+  return study;
 }
 
 }  // namespace chokepoint

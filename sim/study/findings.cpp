@@ -22,7 +22,7 @@ Row row(const Pairs& pairs, const std::vector<Figure<R>>& figures, const Scale& 
     values.clear();
     for (const auto* p : pairs)
       if (const auto value = figure.of(result(*p), scale)) values.push_back(*value);
-    row.push_back(estimate(values));
+    row.push_back(figure.measured == Measured::moment ? estimate_moment(values, pairs.size()) : estimate(values));
   }
   return row;
 }

@@ -52,7 +52,7 @@ StopFinding stop_finding(const Network& network, const Pairs& pairs, const Repor
   if (moments.empty()) return f;
   std::vector<double> days;
   for (const Time t : moments) days.push_back(in_days(t - network.from));
-  f.day = estimate(days);
+  f.day = estimate_moment(days, pairs.size());
   f.share = static_cast<double>(moments.size()) / static_cast<double>(pairs.size());
   std::sort(moments.begin(), moments.end());
   f.model = moments[(moments.size() - 1) / 2];

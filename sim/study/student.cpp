@@ -29,7 +29,7 @@ double student_quantile(double probability, std::size_t degrees) {
   return (low + high) / 2;
 }
 
-Estimate estimate(const std::vector<double>& values) {
+Estimate estimate(const std::vector<double>& values, double confidence) {
   Estimate e;
   e.n = values.size();
   if (values.empty()) return e;
@@ -42,7 +42,14 @@ Estimate estimate(const std::vector<double>& values) {
   if (e.n < 2) return e;
   double squares = 0;
   for (const double v : values) squares += (v - e.mean) * (v - e.mean);
-  e.half_width = squares > 0 ? student_quantile(0.95, e.n - 1) * std::sqrt(squares / (n - 1) / n) : 0;
+  e.half_width = squares > 0 ? student_quantile(confidence, e.n - 1) * std::sqrt(squares / (n - 1) / n) : 0;
+  return e;
+}
+
+Estimate estimate_moment(const std::vector<double>& values, std::size_t of) {
+  Estimate e = estimate(values);
+  e.of = of;
+  e.median = middle(values, of);
   return e;
 }
 

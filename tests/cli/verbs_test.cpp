@@ -77,7 +77,7 @@ TEST_CASE("run writes a folder once, whole, and the same bytes whatever the jobs
     if (name != "manifest.json")
       CHECK(program::text_of(entry.path()) == program::text_of(std::filesystem::path(b) / name));
   }
-  CHECK(count == 14);
+  CHECK(count == 15);
   const auto manifest = nlohmann::json::parse(program::text_of(std::filesystem::path(a) / "manifest.json"));
   CHECK(manifest["counts"]["replications_done"] == 4);
   CHECK(manifest["command"][1] == "run");
@@ -128,4 +128,84 @@ TEST_CASE("the first Ctrl-C ends a long run with 130 and one line") {
   CHECK(r.code == 130);
   CHECK(r.complains("chokepoint: interrupted after 0 of 1 replication; there is nothing to report"));
   CHECK(r.out.empty());
+}
+
+TEST_CASE("run keeps within its limits or ends with exit code 4") {
+  // By hand: 10 days without cars from 7 June.
+  const std::string run = "run scenarios/minimal.yaml -b ";
+  const auto crossed = program::run(run + "--fail-if 'stop_days of car-plant > 9 d'");
+  INFO(crossed.err);
+  CHECK(crossed.code == 4);
+  CHECK(crossed.says("LIMIT CROSSED: stop_days of car-plant > 9 d"));
+  CHECK(crossed.complains("limit crossed: stop_days of car-plant > 9 d; the mean is 10"));
+  CHECK(program::run(run + "--fail-if 'stop_days > 10 d' --fail-if 'first_stop_day < 2025-06-07'").code == 0);
+  CHECK(program::run(run + "--fail-if 'stop_day > 10 d'").code == 2);
+  CHECK(program::run(run + "--fail-if 'stop_day > 10 d'").complains("did you mean 'stop_days'"));
+}
+
+TEST_CASE("run adds replications until the interval is as narrow as asked") {
+  const std::string run = "run scenarios/minimal.yaml -b --set lanes.magnet-ship.takes='triangular(30 d, 35 d, 46 d)' ";
+  const auto r = program::run(run + "--precision 'stop_days of car-plant: 3 %' --format json");
+  INFO(r.err);
+  REQUIRE(r.code == 0);
+  const auto j = nlohmann::json::parse(r.out);
+  CHECK(j["replications"] > 10);
+  CHECK(j["precision"][0]["met"] == true);
+  CHECK(j["precision"][0]["half_width"] <= j["precision"][0]["wanted"]);
+  const auto short_of = program::run(run + "--precision '1 %' --at-most 11");
+  CHECK(short_of.says("NOT REACHED"));
+  CHECK(short_of.says("11 replications"));
+  CHECK(program::run(run + "--at-most 11").complains("--at-most goes with --precision"));
+}
+
+TEST_CASE("run without chance replaces every distribution by its mean, once") {
+  // By hand: (30 + 35 + 46) / 3 = 37 days at sea, two later than written: the shelves last as long, the stop is as long.
+  const auto r = program::run(
+      "run scenarios/minimal.yaml --set lanes.magnet-ship.takes='triangular(30 d, 35 d, 46 d)' --set replications=30 "
+      "--deterministic --format json");
+  INFO(r.err);
+  const auto j = nlohmann::json::parse(r.out);
+  CHECK(j["replications"] == 1);
+  CHECK(j["end_users"][0]["scenario"]["first_stop_day"] == 159);
+}
+
+TEST_CASE("compare prints who is best and writes the same bytes whatever the jobs") {
+  const std::string two = "compare scenarios/full-embargo.yaml scenarios/embargo-with-leak.yaml --deterministic ";
+  const auto text = program::run(two);
+  INFO(text.out << text.err);
+  CHECK(text.code == 0);
+  CHECK(text.says("Best by unmet_days: embargo-with-leak."));
+  CHECK(text.says("Baseline: full-embargo without its events"));
+  const auto a = program::Pad().path.string() + "-compare-a", b = program::Pad().path.string() + "-compare-b";
+  std::filesystem::remove_all(a);
+  std::filesystem::remove_all(b);
+  const std::string ships =
+      "compare scenarios/minimal.yaml chokepoint:minimal.yaml --set lanes.magnet-ship.takes='triangular(30 d, 35 d, 46 "
+      "d)' -n 6 ";
+  CHECK(program::run(ships + "-j1 --out " + a).code == 0);
+  CHECK(program::run(ships + "-j3 --out " + b).code == 0);
+  for (const std::string name : {"compare.json", "compare.csv", "pairs.csv"}) {
+    INFO(name);
+    CHECK(program::text_of(std::filesystem::path(a) / name) == program::text_of(std::filesystem::path(b) / name));
+  }
+  const auto j = nlohmann::json::parse(program::text_of(std::filesystem::path(a) / "compare.json"));
+  CHECK(j["measures"][0]["best"] == nullptr);  // the same scenario twice
+  CHECK(j["replications"] == 6);
+  const auto manifest = nlohmann::json::parse(program::text_of(std::filesystem::path(a) / "manifest.json"));
+  CHECK(manifest["scenarios"].size() == 2);
+  CHECK(program::run(ships + "--out " + a).complains("--force"));
+  std::filesystem::remove_all(a);
+  std::filesystem::remove_all(b);
+}
+
+TEST_CASE("compare refuses what cannot be compared, and limits hold for every scenario") {
+  CHECK(program::run("compare").code == 2);
+  CHECK(program::run("compare scenarios/minimal.yaml scenarios/minimal.yaml").complains("is named twice"));
+  const auto other = program::run("compare scenarios/minimal.yaml scenarios/full-embargo.yaml");
+  CHECK(other.code == 2);
+  CHECK(other.complains("cannot be compared. Give all the same horizon"));
+  const auto limit = program::run("compare scenarios/minimal.yaml --fail-if 'stop_days > 9 d' --format csv");
+  CHECK(limit.code == 4);
+  CHECK(limit.complains("minimal crosses the limit stop_days > 9 d"));
+  CHECK(limit.says("measure,unmet_days,d,less,minimal,1,10,"));
 }

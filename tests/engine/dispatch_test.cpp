@@ -62,3 +62,15 @@ TEST_CASE("goods that arrive in one moment are received in the order in which th
     CHECK(pairs >= 28);
   }
 }
+
+TEST_CASE("what leaves on a lane that keeps its order does not overtake what was on the road at the start") {
+  // By hand: 7 t come on 1 February; what leaves in January takes one to three days and waits behind it.
+  const Story s(
+      "title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\ngoods: {m: t}\nsites:\n  works: {makes: m}\n"
+      "  user: {sells: {m: {rate: 1 t/d, if_short: backorder}}, keeps: {m: 5 d}}\nlanes:\n"
+      "  l: {from: works, to: user, carries: m, takes: 'uniform(1 d, 3 d)', in_order: true,\n"
+      "      under_way: [{amount: 7 t, arrives: 2025-02-01}]}\n");
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-01", "2025-02-01") > 0);
+  CHECK(s.sum(FactKind::received, 0, "2025-01-01", "2025-02-01") == 0);
+  CHECK(s.sum(FactKind::received, 0, "2025-02-01", "2025-02-02") >= 7'000'000);
+}

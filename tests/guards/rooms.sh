@@ -17,6 +17,8 @@ header 'boost/graph/' 'sim/network/' 'Boost.Graph only in sim/network, never in 
 header 'boost/(random|math)' '(sim|include/chokepoint)/core/' 'Boost.Random and Boost.Math only in core'
 header 'boost/' 'sim/|include/chokepoint/core/' 'no Boost in the public headers above core'
 header 'nlohmann/' "$report" 'nlohmann only in report and cli'
+header 'sqlite3' 'sim/report/sqlite\.cpp:' "SQLite's own interface only in sim/report/sqlite.cpp"
+header 'xlsxwriter' 'sim/report/workbook\.cpp:' 'libxlsxwriter only in sim/report/workbook.cpp'
 header '(thread|mutex|shared_mutex|atomic|future|condition_variable|semaphore|barrier|latch|pthread\.h)>' "$study" \
   'threads only from study upwards'
 header '(fstream|filesystem|iostream|stdio\.h|unistd\.h)>' "$report" 'files and streams only in report and cli'

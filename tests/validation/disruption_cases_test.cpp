@@ -143,3 +143,45 @@ TEST_CASE("the minimal scenario stops on the day that a pencil gives") {
   const auto calm = measured(network, false).users[0];
   CHECK(calm.lost == Quantity{});
 }
+
+TEST_CASE("Q1: the loss of an outage is nothing within the stock and convex beyond it") {
+  // By hand, in the scenario's head: 15 (T - 20)^2 tonne-days after 20 days of stock.
+  std::vector<double> area;
+  for (int days = 10; days <= 60; days += 5) {
+    const auto n = case_network("q1-duration.yaml", {"events.stop.lasts=" + std::to_string(days) + " d"});
+    area.push_back(measured(n).users[0].shortage_area / 1e6);
+    CAPTURE(days);
+    CHECK(area.back() == Approx(days <= 20 ? 0 : 15.0 * (days - 20) * (days - 20)));
+  }
+  for (std::size_t i = 2; i < area.size(); ++i) CHECK(area[i] - area[i - 1] >= area[i - 1] - area[i - 2]);
+}
+
+TEST_CASE("Q2: most knock-outs of a network with spare sources cost nothing, and two cost all") {
+  // By hand: 60 days less 10 of heavy oxide at the makers and 5 of magnets at the users leave 45 days of 20 t; the mine of
+  // it has 3 days of ore between it and them.
+  const auto lost_without = [](const std::string& site) {
+    const auto n = case_network("q2-spare-sources.yaml", {"events.out.where=" + site});
+    double lost = 0;
+    for (const auto& u : measured(n).users) lost += static_cast<double>(u.lost.units) / 1e6;
+    return lost;
+  };
+  const auto network = case_network("q2-spare-sources.yaml");
+  std::size_t missed = 0, costly = 0;
+  double sum = 0;
+  for (const auto& site : network.sites) {
+    if (site.recipes.empty()) continue;
+    const double lost = lost_without(site.name);
+    CAPTURE(site.name);
+    sum += lost;
+    if (site.name == "heavy-plant" || site.name == "clay-mine") {
+      ++costly;
+      CHECK(lost == Approx(site.name == "heavy-plant" ? 900 : 840));
+    } else {
+      ++missed;
+      CHECK(lost == 0);
+    }
+  }
+  CHECK(missed == 17);
+  CHECK(costly == 2);
+  CHECK(sum == Approx(1740));
+}

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chokepoint/scenario/scenario.hpp"
+#include "chokepoint/study/comparison.hpp"
 #include "chokepoint/study/findings.hpp"
 
 namespace chokepoint {
@@ -20,6 +21,10 @@ struct Manifest {
 
 std::string manifest_json(const Manifest& manifest, const Network& network, const StudyResult& study,
                           const Findings& findings, const std::map<std::string, std::string>& files);
+
+/// The same of a comparison. The first manifest tells how it was made; each its scenario.
+std::string comparison_manifest_json(const std::vector<Manifest>& scenarios, const Comparison& comparison,
+                                     const std::map<std::string, std::string>& files);
 
 /// FNV-1a, 64 bits, as 16 hexadecimal digits: tells texts apart, resists no forger.
 /// Source: Fowler, Noll & Vo, IETF draft-eastlake-fnv (offset 14695981039346656037, prime 1099511628211).

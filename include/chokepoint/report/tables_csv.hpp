@@ -2,6 +2,7 @@
 // docs/results.md.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "chokepoint/study/findings.hpp"
 
@@ -29,5 +30,7 @@ std::string stores_csv(const Network& network, const StudyResult& study);
 
 /// One field, in quotes where RFC 4180 asks for them.
 std::string csv_field(const std::string& text);
+/// Fields with commas between them and CR LF at the end.
+std::string csv_line(const std::vector<std::string>& fields);
 
 }  // namespace chokepoint

@@ -10,4 +10,8 @@ std::string json_schema();
 /// The reference of the scenario file in Markdown: every struct, key, default and word, in reading order.
 std::string reference_page();
 
+/// The same for study files.
+std::string study_json_schema();
+std::string study_reference_page();
+
 }  // namespace chokepoint

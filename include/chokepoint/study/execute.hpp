@@ -42,5 +42,8 @@ struct StudyResult {
 /// Runs every replication with and without the events, on the same random numbers. A run that fails is a status of its
 /// replication; the others go on.
 StudyResult execute(const Network& network, const StudyOptions& options);
+/// Adds the replications that `study` has less than `options.replications`: the result is as if all had been run at
+/// once.
+void execute_more(const Network& network, const StudyOptions& options, StudyResult& study);
 
 }  // namespace chokepoint

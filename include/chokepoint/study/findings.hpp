@@ -7,7 +7,10 @@
 #include "chokepoint/study/application_findings.hpp"
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/figures.hpp"
+#include "chokepoint/study/limit.hpp"
 #include "chokepoint/study/money_findings.hpp"
+#include "chokepoint/study/precision.hpp"
+#include "chokepoint/study/settling.hpp"
 #include "chokepoint/study/student.hpp"
 
 namespace chokepoint {
@@ -149,6 +152,9 @@ struct Findings {
   MoneyFindings money;
   TakenOverFindings taken_over;
   AuditFinding audit;
+  SettlingFinding settling;            ///< where it was judged; summarise() does not know
+  std::vector<GoalFinding> precision;  ///< where one was asked for; summarise() does not know
+  std::vector<LimitFinding> limits;    ///< where some were set; summarise() does not know
   EventId disruptor;       ///< the event that bit first, in most replications; none: no event changed anything
   Time disrupted = never;  ///< when it began
 };
