@@ -299,12 +299,12 @@ Json ripples(const Network& n, const StudyResult& study, const Findings& f) {
   return list;
 }
 
-Json concentration(const Network& n, const StudyResult& study) {
+Json concentrations(const Network& n, const StudyResult& study) {
   Json list = Json::array();
   for (const auto& s : stage_origins(n, study)) {
     Json j{{"stage", s.stage}, {"commodity", n.goods[s.good].name}, {"unit", report_unit(n.goods[s.good])}};
-    j["baseline"] = {{"concentration", s.baseline.index}, {"effective_origins", s.baseline.origins}};
-    j["scenario"] = {{"concentration", s.scenario.index}, {"effective_origins", s.scenario.origins}};
+    j["baseline"] = {{"index", s.baseline.index}, {"effective_origins", s.baseline.origins}};
+    j["scenario"] = {{"index", s.scenario.index}, {"effective_origins", s.scenario.origins}};
     j["origins"] = Json::array();
     for (const auto& o : s.origins)
       j["origins"].push_back({{"place", o.place}, {"baseline", o.baseline}, {"scenario", o.scenario}});
@@ -430,7 +430,7 @@ std::string summary_json(const Network& network, const StudyResult& study, const
   if (network.origins.on()) j["origins"] = Json::parse(origins_json(network, findings));
   if (findings.attribution.on()) j["attribution"] = Json::parse(attribution_json(network, findings));
   j["ripples"] = ripples(network, study, findings);
-  j["concentration"] = concentration(network, study);
+  j["concentration"] = concentrations(network, study);
   j["stores"] = stores(network, findings);
   j["money"] = Json::parse(money_json(network, findings));
   j["prices"] = Json::parse(prices_json(network, findings));
