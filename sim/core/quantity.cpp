@@ -22,7 +22,7 @@ struct Remainder {
 /// `Number` holds the products of the total and each weight.
 template <class Number>
 void split_by(Number sum, Quantity total, std::span<const std::int64_t> weights, std::span<Quantity> parts) {
-  Scratch<Remainder<Number>, 8> rests(weights.size());
+  Scratch<Remainder<Number>, 16> rests(weights.size());
   std::int64_t left = total.units;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const Number product = Number{total.units} * weights[i];

@@ -24,7 +24,7 @@ void for_each_way(const World& w, SiteId site, Do act) {
 
 }  // namespace
 
-void shift_weights(World& w, const Item& item, std::vector<std::int64_t>& weights) {
+void shift_weights(World& w, const Item& item, std::span<std::int64_t> weights) {
   const auto place = [&](RecipeId r) {
     return static_cast<std::size_t>(std::find(item.made_by.begin(), item.made_by.end(), r) - item.made_by.begin());
   };

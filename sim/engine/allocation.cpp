@@ -63,7 +63,7 @@ void serve_first_come(World& w, ItemId id, Quantity available) {
   }
 }
 
-using Amounts = Scratch<Quantity, 16>;
+using Amounts = Scratch<Quantity>;
 
 /// Each claimant of an item is given its amount, in their order.
 void serve_all(World& w, ItemId id, Amounts& amounts) {
@@ -72,7 +72,7 @@ void serve_all(World& w, ItemId id, Amounts& amounts) {
 }
 
 void serve_by_rule(World& w, ItemId id, Amounts& usable) {
-  Scratch<Claim, 16> claims(usable.size());
+  Scratch<Claim> claims(usable.size());
   Claim* claim = claims.begin();
   const Quantity* wanted = usable.begin();
   for (const ClaimantId c : w.item(id).claimants) {

@@ -1,6 +1,7 @@
 // Production orders: which recipes of a site get how much of a need, and what that makes them need.
 #include <algorithm>
 
+#include "chokepoint/core/scratch.hpp"
 #include "world.hpp"
 
 namespace chokepoint::engine {
@@ -49,10 +50,10 @@ Quantity room_for_orders(const World& w, RecipeId id) {
 }
 
 void release_by_share(World& w, const Item& item, ItemId id, Quantity amount) {
-  std::vector<std::int64_t> weights;
-  for (const RecipeId r : item.made_by) weights.push_back(w.network.recipes[r].share);
+  Scratch<std::int64_t, 8> weights(item.made_by.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = w.network.recipes[item.made_by[i]].share;
   if (w.state.adaptation.recipe_shifts > 0) shift_weights(w, item, weights);
-  std::vector<Quantity> parts(weights.size());
+  Scratch<Quantity, 8> parts(weights.size());
   split(amount, weights, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     release_run(w, item.made_by[i], run_for(w, w.network.recipes[item.made_by[i]], id, parts[i]));

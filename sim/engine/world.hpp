@@ -1,5 +1,6 @@
 // What every room of the engine works on: the constant network, the state, and the facts being told.
 #pragma once
+#include <span>
 #include <string>
 
 #include "chokepoint/engine/fact.hpp"
@@ -158,7 +159,7 @@ void release_run(World& w, RecipeId recipe, Quantity size);
 
 // adaptation.cpp
 /// Shares of an item's recipes, as active shifts move them.
-void shift_weights(World& w, const Item& item, std::vector<std::int64_t>& weights);
+void shift_weights(World& w, const Item& item, std::span<std::int64_t> weights);
 struct ShiftedRun {
   RecipeId to;
   Quantity amount{};

@@ -6,6 +6,7 @@
 #include <queue>
 #include <utility>
 
+#include "bench/allocations.hpp"
 #include "chokepoint/measure/pair.hpp"
 #include "validation/run_case.hpp"
 
@@ -25,6 +26,21 @@ std::uint64_t engine_alone(const Network& network) {
   Facts facts;
   while (step(network, state, facts)) facts.clear();
   return state.steps;
+}
+
+/// Allocations of the engine in the second half of a year without events: by then its pools have grown to their size.
+std::size_t late_allocations(const Network& network) {
+  RunOptions quiet;
+  quiet.with_events = false;
+  State state = start(network, quiet);
+  Facts facts;
+  const Time half = network.from + Duration{(network.until - network.from).seconds / 2};
+  std::size_t before = 0;
+  while (step(network, state, facts)) {
+    facts.clear();
+    if (state.now < half) before = bench::allocations;
+  }
+  return bench::allocations - before;
 }
 
 void condensed_pair(const Network& network) {
@@ -70,6 +86,7 @@ TEST_CASE("the flagship: engine, measured run and pair of runs", "[flagship]") {
     best.pair = std::min(best.pair, seconds([&] { condensed_pair(network); }));
     best.heap = std::min(best.heap, seconds([&] { sum += standard_heap(); }));
   }
+  std::printf("flagship without events: %zu allocations of the engine in its second half\n", late_allocations(network));
   const auto ns = [&](double s) { return s * 1e9 / static_cast<double>(events); };
   std::printf(
       "flagship, %llu events a run: engine %.0f ns an event, measured run %.0f (%.2f times the engine), "

@@ -12,18 +12,15 @@
 #include <queue>
 #include <vector>
 
+#include "bench/allocations.hpp"
 #include "catch.hpp"
 #include "chokepoint/core/random.hpp"
 #include "chokepoint/kernel/calendar.hpp"
 
-namespace {
-
-std::size_t allocations = 0;
-
-}  // namespace
+std::size_t bench::allocations = 0;
 
 void* operator new(std::size_t size) {
-  ++allocations;
+  ++bench::allocations;
   if (void* p = std::malloc(size)) return p;
   throw std::bad_alloc();
 }
@@ -135,11 +132,11 @@ class Hold {
     }
   }
   void measure() {
-    const auto before = allocations;
+    const auto before = bench::allocations;
     const auto from = std::clock();
     run(steps);
     times_.at(round_++) = 1e9 * static_cast<double>(std::clock() - from) / CLOCKS_PER_SEC / steps;
-    allocated_ += allocations - before;
+    allocated_ += bench::allocations - before;
   }
   double nanoseconds() {
     std::sort(times_.begin(), times_.end());

@@ -22,7 +22,7 @@ class LaneFlows {
  public:
   LaneFlows(const Network& network, const Window& window);
   void on(const Fact& fact);
-  std::vector<LaneResult> finish() { return std::move(lanes_); }
+  std::vector<LaneResult> finish();
 
  private:
   bool was_under_way(const Fact& fact) const;
@@ -30,7 +30,9 @@ class LaneFlows {
   Window window_;
   Time start_;
   std::vector<std::pair<std::uint32_t, Time>> under_way_;  ///< lane and arrival of what was on the road at the start
-  std::vector<LaneResult> lanes_;
+  std::vector<Quantity> received_;                         ///< by lane
+  std::vector<Spread> delays_;                             ///< by lane
+  std::vector<Quantity> dispatched_;  ///< by month, then by lane: what moves in one month lies together
 };
 
 }  // namespace chokepoint

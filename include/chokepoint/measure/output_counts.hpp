@@ -40,15 +40,17 @@ class OutputCounts {
  public:
   OutputCounts(const Network& network, const Window& window);
   void on(const Fact& fact);
-  ProductionResult finish() { return std::move(result_); }
+  ProductionResult finish();
 
  private:
-  void give(ItemId item, const Fact& f);
+  void hold_back(const Fact& f);
 
-  const Network* network_;
   Window window_;
   ProductionResult result_;
   std::vector<std::uint32_t> tier_of_;  ///< by item
+  // What is made in one month, or on one day, lies together; it goes into the result at the end.
+  std::vector<Quantity> completed_;  ///< by month, then by recipe
+  std::vector<Quantity> made_;       ///< by day, then by tier
 };
 
 }  // namespace chokepoint
