@@ -77,7 +77,7 @@ FactorValue Factor::made(double number) const {
 
 FactorValue Factor::at(double u) const {
   if (range_) return made(low_ + u * (high_ - low_));
-  if (drawn_) return made(quantile(distribution_, std::clamp(u, u <= 0 ? 0.001 : u, u >= 1 ? 0.999 : u)));
+  if (drawn_) return made(quantile(distribution_, u <= 0 ? 0.001 : u >= 1 ? 0.999 : u));
   const auto n = values_.size();
   return values_[std::min(n - 1, static_cast<std::size_t>(u * static_cast<double>(n)))];
 }

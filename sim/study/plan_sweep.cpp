@@ -93,18 +93,42 @@ class Planner {
       error(spot, "design", "there are more than 1000000000000 cases; take fewer values, points or replications");
   }
 
-  /// Does the scenario take this value? Its complaints are told at the value's own spot.
+  /// What the scenario says against these settings; "" when it takes them.
+  std::string fault(const std::vector<Setting>& settings) const {
+    auto read = plan_.draft.read(settings);
+    if (compile(read.spec, read.diagnostics) && read.diagnostics.ok()) return "";
+    for (const auto& d : read.diagnostics.all())
+      if (d.severity == Severity::error) return (d.path.empty() ? "" : d.path + ": ") + d.message;
+    return "the scenario cannot be compiled";
+  }
+
+  /// Does the scenario take this value, alone or together with the first values of the other factors? Its complaint is
+  /// told at the value's own spot.
   void try_value(const Factor& f, const FactorValue& value, Spot spot) {
-    auto read = plan_.draft.read(f.settings(value));
-    if (!compile(read.spec, read.diagnostics) && read.diagnostics.ok()) return error(spot, "factors." + f.id, "the scenario cannot be compiled with " + value.text);
-    for (const auto& d : read.diagnostics.all()) {
-      if (d.severity != Severity::error) continue;
-      return error(spot, "factors." + f.id, "'" + value.text + "' does not fit: " + (d.path.empty() ? "" : d.path + ": ") + d.message);
+    const auto alone = fault(f.settings(value));
+    if (alone.empty()) return;
+    auto together = f.settings(value);
+    for (const auto& other : plan_.factors)
+      if (other.id != f.id)
+        for (auto& s : other.settings(other.levels() > 0 ? other.level(0) : other.at(0.5))) together.push_back(std::move(s));
+    if (!fault(together).empty()) error(spot, "factors." + f.id, "'" + value.text + "' does not fit: " + alone);
+  }
+
+  /// The rows of a list are tried as they stand.
+  void try_rows() {
+    const auto errors = diagnostics_.errors();
+    for (std::uint64_t row = 0; row < std::min<std::uint64_t>(plan_.design.points(), most_tried) && diagnostics_.errors() < errors + 3; ++row) {
+      std::vector<Setting> settings;
+      for (const auto& f : plan_.factors)
+        for (auto& s : f.settings(f.level(row))) settings.push_back(std::move(s));
+      if (const auto why = fault(settings); !why.empty())
+        error(spec_.factors[0].value.values[row].spot, "", "this row does not fit: " + why);
     }
   }
 
   void try_values() {
-    if (!diagnostics_.ok()) return;
+    if (!diagnostics_.ok() || !plan_.has_scenario) return;
+    if (plan_.design.kind() == DesignKind::list) return try_rows();
     for (std::size_t i = 0; i < plan_.factors.size(); ++i) {
       const auto& f = plan_.factors[i];
       const auto& spec = spec_.factors[i].value;

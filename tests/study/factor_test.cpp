@@ -61,7 +61,7 @@ TEST_CASE("a switch takes an event away or leaves it") {
 
 TEST_CASE("numbers are plain decimals without exponents") {
   CHECK(decimal_text(1234567, 6) == "1234567");
-  CHECK(decimal_text(0.0000123456789, 6) == "0.000012345679");
+  CHECK(decimal_text(0.0000123456789, 6) == "0.0000123457");
   CHECK(decimal_text(-0.1, 6) == "-0.1");
   CHECK(decimal_text(1e-20, 6) == "0");
   CHECK(decimal_text(100, 6) == "100");

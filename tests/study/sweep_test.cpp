@@ -21,6 +21,14 @@ Rows rows(const SweepPlan& plan, std::uint32_t jobs) {
   return all;
 }
 
+/// Absent numbers equal nothing, not even themselves; here they do.
+Rows comparable(Rows rows) {
+  for (auto& row : rows)
+    for (double& x : row.second)
+      if (is_absent(x)) x = -1e300;
+  return rows;
+}
+
 const std::string uncertain =
     "factors:\n  sailing: {path: lanes.magnet-ship.takes, values: ['triangular(30 d, 35 d, 46 d)', 'uniform(30 d, 60 d)']}\n"
     "  closed: {path: events.closure.lasts, values: [50 d, 80 d]}\nreplications: 3\n"
@@ -50,9 +58,9 @@ TEST_CASE("a grid over the mine's closure gives the days that a pencil gives") {
 
 TEST_CASE("any number of threads, any trial alone: the same rows") {
   const auto plan = studies::of_minimal(uncertain);
-  const auto one = rows(plan, 1);
-  CHECK(rows(plan, 3) == one);
-  CHECK(run_trial(plan, 7).outputs == one.at(7));
+  const auto one = comparable(rows(plan, 1));
+  CHECK(comparable(rows(plan, 3)) == one);
+  CHECK(comparable({{7, run_trial(plan, 7).outputs}}).at(7) == one.at(7));
 }
 
 TEST_CASE("points share their random numbers unless the study asks for own ones") {
@@ -77,7 +85,7 @@ TEST_CASE("a case that cannot be compiled is a row with its reason, and the stud
   auto plan = studies::of_minimal("factors:\n  where: {values: [hill-mine, nowhere]}\noutputs: {x: all.short}\n");
   plan.factors[0].paths = {"events.closure.where"};  // as if it had not been tried
   const auto bad = run_trial(plan, 1);
-  CHECK(bad.failure.find("there is no site, ") != std::string::npos);
+  CHECK(bad.failure.find("nothing is called 'nowhere'") != std::string::npos);
   CHECK(bad.outputs.empty());
   CHECK(run_trial(plan, 0).failure.empty());
   std::size_t kept = 0;
