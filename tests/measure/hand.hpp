@@ -35,7 +35,6 @@ inline Network network() {
   n.sites[plant].items = {1, 3};
   n.sites[plant].recipes = {1, 2};
   n.sites[plant].level = 1;
-  n.sites[plant].line = line;
   n.items.resize(3);
   n.items[ore_at_mine].site = mine;
   n.items[ore_at_mine].good = ore;
@@ -64,6 +63,7 @@ inline Network network() {
   n.recipes[mining].basis = {1'000'000};
   n.recipes[building].name = "building";
   n.recipes[building].site = plant;
+  n.recipes[building].line = line;
   n.recipes[building].inputs = {1, 2};
   n.recipes[building].outputs = {2, 3};
   n.recipes[building].basis = {1000};

@@ -26,11 +26,11 @@ TEST_CASE("runs that take or give one gram more or less than declared are caught
     if (f.kind == FactKind::made && f.other != 0) nudge = f;
     yields.on(f);
   }
-  for (const YieldAccount& y : yields.finish()) CHECK((y.taken_off.units == 0 && y.given_off.units == 0));
+  for (const YieldAccount& y : yields.finish(s.state)) CHECK((y.taken_off.units == 0 && y.given_off.units == 0));
   nudge.amount = Quantity{1};
   yields.on(nudge);
-  CHECK(yields.finish()[nudge.other].given_off == Quantity{1});
+  CHECK(yields.finish(s.state)[nudge.other].given_off == Quantity{1});
   nudge.kind = FactKind::used;
   yields.on(nudge);
-  CHECK(yields.finish()[nudge.other].taken_off == Quantity{1});
+  CHECK(yields.finish(s.state)[nudge.other].taken_off == Quantity{1});
 }

@@ -82,7 +82,7 @@ lanes:
 
 TEST_CASE("a maker that sells what it does not keep is a line, one that others buy from is not") {
   const auto n = network(chain);
-  REQUIRE(n.sites[site(n, "car-plant")].line);
+  REQUIRE(n.recipes[n.sites[site(n, "car-plant")].recipes.first].line);
   CHECK(n.demands.front().line);
   CHECK(n.demands.front().rate.amount.units == 5'000'000);
   CHECK_FALSE(network(chain_with("keeps: {magnet: 15 d}", "keeps: {magnet: 15 d, car: 2 d}")).demands.front().line);
