@@ -1,6 +1,7 @@
 // Comparisons and sweeps: several worlds side by side.
 #include <algorithm>
 
+#include "chokepoint/report/wording.hpp"
 #include "report/html.hpp"
 #include "report/page_parts.hpp"
 
@@ -43,9 +44,44 @@ bool is_number(const std::string& text) {
 /// So many trials stand in the page as rows of a table; the program shows the others from its data.
 constexpr std::size_t most_rows = 200;
 
+std::string with_half_width(double mean, double half) {
+  return people_number(mean) + (half > 0 ? " &plusmn; " + people_number(half) : "");
+}
+
+/// One table for the measures of the whole, one for those of end users.
+std::string compared(const Json& measures, const std::string& kind) {
+  html::Rows rows(kind == "measures" ? "The whole" : "End users",
+                  {"measure", "scenario", "mean", "less the baseline", "worse in", "best in"}, 2);
+  for (const auto& m : measures) {
+    const auto unit = text(at(m, "unit"));
+    for (const auto& s : at(m, "scenarios")) {
+      const auto& d = at(s, "difference");
+      rows.add(
+          {html::name(text(at(m, "what"))) + (unit.empty() ? "" : ", " + html::escaped(unit)),
+           html::name(text(at(s, "scenario"))), with_half_width(number(at(s, "mean")), number(at(s, "half_width"))),
+           with_half_width(number(at(d, "mean")), number(at(d, "simultaneous_half_width"))),
+           people_percent(number(at(at(s, "worse"), "share"))), people_percent(number(at(at(s, "best"), "share")))});
+    }
+  }
+  return rows.empty() ? "" : rows.text("sortable filtered");
+}
+
 }  // namespace
 
-std::string comparison(const Results&) { return ""; }
+std::string comparison(const Results& r) {
+  const auto& c = r.comparison;
+  if (!c.is_object()) return "";
+  std::string table;
+  for (const char* kind : {"measures", "end_users"}) table += compared(at(c, kind), kind);
+  std::string notes;
+  for (const auto& n : at(c, "notes")) notes += " " + html::escaped(text(n));
+  return html::section(
+      "comparison", "Which scenario is better",
+      "<strong>" + html::escaped(text(at(c, "headline"))) + "</strong>" + notes +
+          " The picture shows how far each scenario departs from the baseline, on the same random numbers: "
+          "the dot is the mean, the line holds for all of them together with 95 %.",
+      "comparison", "Every measure, as a table", table);
+}
 
 std::string trials(const Results& r) {
   const auto rows = csv_rows(r.trials);
