@@ -122,6 +122,7 @@ void order_in_turn(World& w, const std::vector<LaneId>& turns, Quantity amount) 
     if (!first_open) first_open = id;
     const Quantity part = min(amount, offer_of(w, id));
     if (part < amount) credit_outage(w, w.network.lanes[id].from_site);
+    if (part < amount && lane.left < whole) w.touch(lane.limited_by);
     order_from(w, id, part);
     amount -= part;
   }

@@ -134,7 +134,7 @@ TEST_CASE("after every step origins sum to stocks, lots and work to the gram") {
 title: t
 from: 2025-01-01
 until: 2025-05-01
-goods: {ore: t, oxide: {unit: t, contains: {Nd: 80 %}}, scrap: {unit: t, contains: {Nd: 20 %}}, magnet: {unit: t, contains: {Nd: 27 %}}}
+goods: {ore: {unit: t, contains: {Nd: 40 %}}, oxide: {unit: t, contains: {Nd: 80 %}}, scrap: {unit: t, contains: {Nd: 20 %}}, magnet: {unit: t, contains: {Nd: 27 %}}}
 origins: [{id: mined, stage: mine}, {id: separated, stage: separation, elements: Nd}]
 sites:
   a: {country: AU, stage: mine, makes: ore, at_most: 7.3 t/d}
