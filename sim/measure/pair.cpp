@@ -59,20 +59,20 @@ bool serves(const UserDay& base, const UserDay& with) {
   return service(with) >= good_service * normal;
 }
 
-/// The return that lasts: the first day after the last bad one, if so many days follow it.
+/// To the first day of as many good days in a row as make a return; what falls later is another episode.
 void recovery(const Window& window, const UserResult& base, const UserResult& with, Time begin, UserPair& pair) {
-  std::size_t good = 0, since = 0;
+  std::size_t good = 0;
   const std::size_t first = begin < window.from() ? 0 : window.day_of(begin);
   for (std::size_t d = first; d < window.days(); ++d) {
     const bool served = serves(base.days[d], with.days[d]);
     if (!served) {
       pair.fell = true;
       good = 0;
-    } else if (pair.fell && good++ == 0) {
-      since = d;
+    } else if (pair.fell && ++good == sustained_days) {
+      pair.recovered_days = in_days(window.day_start(d + 1 - sustained_days) - begin);
+      return;
     }
   }
-  if (pair.fell && good >= sustained_days) pair.recovered_days = in_days(window.day_start(since) - begin);
 }
 
 /// Days on which the stage makes nothing in the baseline neither count nor interrupt.

@@ -39,7 +39,7 @@ Network hit(Time begin) {
 
 }  // namespace
 
-TEST_CASE("survival runs from the event to the first excess shortage, recovery to the day after the last bad one") {
+TEST_CASE("survival runs from the event to the first excess shortage, recovery to the first of 14 good days") {
   const auto n = hit(on(2025, 1, 3));
   // short on the 6th (99: not below 95 %), 7th and 8th; good on the 9th; bad on the 10th; good for ever
   const auto p = pair_up(n, run_with(n, 0, {}), run_with(n, 5, {99, 50, 0, 100, 94}));
@@ -69,15 +69,14 @@ TEST_CASE("a fall near the end of the run is no recovery yet") {
   CHECK_FALSE(p.users[hand::line].recovered_days);
 }
 
-TEST_CASE("a return that does not last is no recovery") {
-  // Bad on the 4th; good for 16 days; bad again on the 21st, and only ten days are left after it.
+TEST_CASE("a fall after the return is another episode: the time to recover is that of the first") {
+  // Bad on the 4th; good for 16 days, two more than make a return; bad again on the 21st.
   const auto n = hit(on(2025, 1, 3));
   std::vector<int> given(18, 100);
   given.front() = given.back() = 0;
   const auto p = pair_up(n, run_with(n, 0, {}), run_with(n, 3, given));
-  CHECK(p.users[hand::line].fell);
-  CHECK_FALSE(p.users[hand::line].recovered_days);
-  // Were the second fall a day after the first, the return would be the day after it.
+  CHECK(*p.users[hand::line].recovered_days == Approx(2));
+  // Were the second fall sooner than 14 days after the first, the return would be the day after it.
   CHECK(*pair_up(n, run_with(n, 0, {}), run_with(n, 3, {0, 100, 0})).users[hand::line].recovered_days == Approx(4));
 }
 

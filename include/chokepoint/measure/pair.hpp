@@ -13,7 +13,7 @@ struct UserPair {
   Time first_excess = never;             ///< first shortage beyond the baseline's
   std::optional<double> survived_days;   ///< time to survive; empty: no excess shortage within the run
   bool fell = false;                     ///< service fell below 95 % of the baseline's
-  std::optional<double> recovered_days;  ///< time to recover for good; empty although it fell: not within the run
+  std::optional<double> recovered_days;  ///< time to recover; empty although it fell: not within the run
   Resilience resilience;
 };
 
