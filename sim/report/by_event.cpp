@@ -12,12 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const auto& c : cells) line += (&c == &cells.front() ? "" : ",") + csv_field(c);
-  return line + "\r\n";
-}
-
 std::string unit_of(const Network& n, const AttributionRow& row) {
   if (!row.user) return n.money.currency;
   return row.what == "stop_days" ? "d" : n.good_of(n.demands[row.user].item).unit;
