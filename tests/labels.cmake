@@ -1,5 +1,8 @@
 # Read by ctest, after the tests are listed: each has the label of its level, which the number of its known answer tells
 # ("B03: one-for-one orders"), and `long` when it takes long. For instance: ./dev test -L policy, ./dev test -LE long
+# ctest reads this without a project, so without its policies.
+cmake_policy(PUSH)
+cmake_policy(VERSION 3.25)
 foreach(test IN LISTS quick_tests long_tests)
   if(test MATCHES "^A(0[3-9]|1[0-9]|20)")
     set(labels engine)
@@ -19,3 +22,4 @@ foreach(test IN LISTS quick_tests long_tests)
   endif()
   set_tests_properties("${test}" PROPERTIES LABELS "${labels}")
 endforeach()
+cmake_policy(POP)

@@ -52,7 +52,9 @@ std::string arguments(const std::string& line, const Folder& folder) {
   if (const auto comment = words.find("  #"); comment != std::string::npos) words.resize(comment);
   if (const auto out = words.find("results/"); out != std::string::npos)
     words.replace(out, 8, folder.path.string() + "/");
-  if (const auto file = words.find(" > "); file != std::string::npos) words.resize(file);
+  // "> FILE" goes to the shell, and not here; in quotation marks it is a limit.
+  const auto file = words.rfind(" > ");
+  if (file != std::string::npos && words.find('\'', file) == std::string::npos) words.resize(file);
   return words;
 }
 

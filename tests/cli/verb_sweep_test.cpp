@@ -84,7 +84,7 @@ TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes")
   CHECK((program::text_of(results.path / "whole/study.sqlite") == program::text_of(results.path / "parts/study.sqlite")));
 }
 
-TEST_CASE("--plan and --names run nothing, --slurm writes scripts") {
+TEST_CASE("a plan and its names run nothing, and scripts for Slurm are written") {
   const Results results;
   const auto plan = program::run(grid + "--plan");
   CHECK(plan.code == 0);

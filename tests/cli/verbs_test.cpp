@@ -77,7 +77,7 @@ TEST_CASE("run writes a folder once, whole, and the same bytes whatever the jobs
     if (name != "manifest.json")
       CHECK(program::text_of(entry.path()) == program::text_of(std::filesystem::path(b) / name));
   }
-  CHECK(count == 15);
+  CHECK(count == 18);
   const auto manifest = nlohmann::json::parse(program::text_of(std::filesystem::path(a) / "manifest.json"));
   CHECK(manifest["counts"]["replications_done"] == 4);
   CHECK(manifest["command"][1] == "run");

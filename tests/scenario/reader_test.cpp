@@ -264,7 +264,7 @@ TEST_CASE("every word of every vocabulary is read as itself") {
   CHECK(words(RationRule{}).size() == static_cast<std::size_t>(RationRule::domestic_first) + 1);
   CHECK(words(OrderKind{}).size() == static_cast<std::size_t>(OrderKind::contract) + 1);
   CHECK(words(BeforeIssue{}).size() == static_cast<std::size_t>(BeforeIssue::ignore) + 1);
-  CHECK(words(Chooses{}).size() == static_cast<std::size_t>(Chooses::availability) + 1);
+  CHECK(words(Chooses{}).size() == static_cast<std::size_t>(Chooses::margin) + 1);
   CHECK(words(MakesTo{}).size() == static_cast<std::size_t>(MakesTo::plan) + 1);
 }
 
