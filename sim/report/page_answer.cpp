@@ -104,8 +104,9 @@ std::string how_sure(const Results& r) {
            ".";
   }
   std::vector<double> off;
+  std::size_t missed = 0;  // reported, and in no run of the model
   for (const auto& s : at(r.summary, "reported_stops"))
-    if (at(s, "days").is_number()) off.push_back(number(at(s, "days")));
+    at(s, "days").is_number() ? off.push_back(number(at(s, "days"))) : void(++missed);
   if (!off.empty()) {
     const auto [low, high] = std::minmax_element(off.begin(), off.end());
     const auto apart = *low == *high ? people_days(std::abs(*low)) : people_number(*low) + " to " + people_days(*high);
@@ -115,6 +116,9 @@ std::string how_sure(const Results& r) {
                 ? people_days(-*high) + (*low == *high ? "" : " to " + people_days(-*low)) + " after the model&rsquo;s."
                 : "within " + people_days(std::max(-*low, *high)) + " of the model&rsquo;s.");
   }
+  if (missed > 0)
+    out += missed == 1 ? " One stop that was reported does not happen in the model."
+                       : " " + std::to_string(missed) + " stops that were reported do not happen in the model.";
   out +=
       " Intervals tell what chance does; they do not tell what a wrong assumption does: see <a href=\"#trust\">where "
       "the numbers come from</a>.";
