@@ -66,7 +66,7 @@ TEST_CASE("shards are merged to the bytes of one machine, and what is missing is
   }
 }
 
-TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes") {
+TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes", "[long]") {
   const Results results;
   const std::string study = "sweep tests/studies/interrupted.yaml ";
   REQUIRE(program::run(study + "-q --out " + results / "whole").code == 0);
