@@ -37,17 +37,26 @@ void approve(World& w, const RegimeState& regime, TermsState& terms, const Appli
   enter_claim(w, lane.from, lane.claimant, amount, a.placed);
 }
 
-/// Goods are free again and their order is off the buyer's account.
-void come_back(World& w, const ComingBack& back) {
-  const Lane& lane = w.network.lanes[back.lane];
-  if (back.holds) {
-    w.stock(lane.from).held -= back.amount;
-    w.stock(lane.from).on_hand += back.amount;
-    w.mark(Phase::allocation, lane.from_site);
-  }
-  w.stock(lane.to).on_order -= back.amount;
-  w.state.lanes[back.lane].refused += back.amount;
+/// Goods are free again at their seller.
+void free_goods(World& w, LaneId id, Quantity amount) {
+  const Lane& lane = w.network.lanes[id];
+  w.stock(lane.from).held -= amount;
+  w.stock(lane.from).on_hand += amount;
+  w.mark(Phase::allocation, lane.from_site);
+}
+
+/// The order is off the buyer's account, who may order anew.
+void cancel_order(World& w, LaneId id, Quantity amount) {
+  const Lane& lane = w.network.lanes[id];
+  w.stock(lane.to).on_order -= amount;
+  w.state.lanes[id].refused += amount;
   w.mark(Phase::review, lane.to_site);
+}
+
+ComingBack& coming_back(World& w, LaneId lane) {
+  auto& list = w.state.coming_back;
+  const auto found = std::find_if(list.begin(), list.end(), [&](const ComingBack& b) { return b.lane == lane; });
+  return found == list.end() ? list.emplace_back(ComingBack{lane}) : *found;
 }
 
 /// The same goods or the same order, as a new application later.
@@ -76,19 +85,23 @@ void deny(World& w, const RegimeState& regime, const Application& a, Quantity am
 }  // namespace
 
 void give_back(World& w, const Application& a, Quantity amount) {
-  const ComingBack back{a.lane, amount, a.holds};
-  if (w.now() == w.state.interval && a.filed < w.now()) return come_back(w, back);
-  const auto same = [&](const ComingBack& other) { return other.lane == a.lane && other.holds == a.holds; };
-  auto& list = w.state.coming_back;
-  const auto found = std::find_if(list.begin(), list.end(), same);
-  if (found == list.end())
-    list.push_back(back);
+  const bool later = a.filed < w.now();  // or an order denied at once would be placed and denied without end
+  if (later)
+    cancel_order(w, a.lane, amount);
   else
-    found->amount += amount;
+    coming_back(w, a.lane).orders += amount;
+  if (!a.holds) return;
+  if (later && w.now() == w.state.interval)
+    free_goods(w, a.lane, amount);
+  else
+    coming_back(w, a.lane).goods += amount;
 }
 
 void hand_back(World& w) {
-  for (const ComingBack& back : w.state.coming_back) come_back(w, back);
+  for (const ComingBack& back : w.state.coming_back) {
+    if (back.goods > Quantity{}) free_goods(w, back.lane, back.goods);
+    if (back.orders > Quantity{}) cancel_order(w, back.lane, back.orders);
+  }
   w.state.coming_back.clear();
 }
 

@@ -41,9 +41,9 @@ bool sent_back(World& w, std::uint32_t application, Share returns, Carry& carry,
 /// Decides `amount` of an application; the rest of it, if any, goes on waiting.
 void decide_part(World& w, std::uint32_t application, Quantity amount);
 void decide_whole(World& w, std::uint32_t application);
-/// The goods go back to stock and the order is cancelled: now at the turn of a lot interval, otherwise at the next one.
-/// Would they come back by and by, a seller that shares would cut each part among all its buyers anew, and what comes
-/// back would be applied for in ever smaller parts without end.
+/// The order is cancelled at once, and the goods are free again at the turn of a lot interval. Would they come back by
+/// and by, a seller that shares would cut each part among all its buyers anew, and what comes back would be applied for
+/// in ever smaller parts without end.
 void give_back(World& w, const Application& a, Quantity amount);
 
 // licence_desk.cpp

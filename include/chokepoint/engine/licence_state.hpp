@@ -41,12 +41,11 @@ struct Application {
   Time gives_up = never;
 };
 
-/// Goods of denied and withdrawn applications of a lane (or the orders alone, where goods are made only after the
-/// licence) that come back to free stock at the turn of the next lot interval, all at once.
+/// What denied and withdrawn applications of a lane leave behind until the turn of the next lot interval: goods that come
+/// back to free stock all at once, and orders not yet cancelled.
 struct ComingBack {
   LaneId lane;
-  Quantity amount{};
-  bool holds = true;  ///< as Application::holds
+  Quantity goods{}, orders{};
 };
 
 /// What a desk or a release may still decide today.
