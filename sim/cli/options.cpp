@@ -56,6 +56,11 @@ void validate(boost::any& value, const std::vector<std::string>& words, CountOpt
   value = CountOption{whole_number<std::uint32_t>(text, 1, 10'000'000, "a whole number from 1 to 10000000")};
 }
 
+void validate(boost::any& value, const std::vector<std::string>& words, OrdinalOption*, int) {
+  const auto& text = single(value, words);
+  value = OrdinalOption{whole_number<std::uint32_t>(text, 0, 10'000'000, "a whole number from 0 to 10000000")};
+}
+
 void validate(boost::any& value, const std::vector<std::string>& words, MomentOption*, int) {
   const auto& text = single(value, words);
   const auto time = parse_time(text);

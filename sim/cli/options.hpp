@@ -20,8 +20,12 @@ struct Misuse : std::runtime_error {
 struct SeedOption {
   std::uint64_t value = 0;
 };
-/// A whole number from 0 to 10,000,000.
+/// How many: a whole number from 1 to 10,000,000.
 struct CountOption {
+  std::uint32_t value = 0;
+};
+/// Which one, counted from 0, or how many with 0 for no limit: a whole number from 0 to 10,000,000.
+struct OrdinalOption {
   std::uint32_t value = 0;
 };
 /// A date, or a date with a time.
@@ -30,6 +34,7 @@ struct MomentOption {
 };
 void validate(boost::any& value, const std::vector<std::string>& words, SeedOption*, int);
 void validate(boost::any& value, const std::vector<std::string>& words, CountOption*, int);
+void validate(boost::any& value, const std::vector<std::string>& words, OrdinalOption*, int);
 void validate(boost::any& value, const std::vector<std::string>& words, MomentOption*, int);
 
 /// A verb's options and what its bare words mean.

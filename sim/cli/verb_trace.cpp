@@ -21,9 +21,9 @@ Grammar grammar() {
                                                                           "only this good, or goods of this class")(
       "from", po::value<MomentOption>()->value_name("DATE"), "from this date on (default: the scenario's first day)")(
       "until", po::value<MomentOption>()->value_name("DATE"), "until this date, not included")(
-      "baseline", po::bool_switch(), "the run without the events")("limit", po::value<CountOption>()->value_name("N"),
+      "baseline", po::bool_switch(), "the run without the events")("limit", po::value<OrdinalOption>()->value_name("N"),
                                                                    "at most so many sentences; 0: all (default 1000)")(
-      "replication", po::value<CountOption>()->value_name("N"), "which replication (default 0)")(
+      "replication", po::value<OrdinalOption>()->value_name("N"), "which replication (default 0)")(
       "seed", po::value<SeedOption>()->value_name("N"), "seed of the random numbers")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
       "changes a value of the scenario; repeatable");
@@ -127,7 +127,7 @@ Exit trace(const Words& words) {
   if (!loaded.network) return misuse;
   const auto& n = *loaded.network;
   const auto count = [&](const char* name, std::uint32_t otherwise) {
-    return values.count(name) ? values[name].as<CountOption>().value : otherwise;
+    return values.count(name) ? values[name].as<OrdinalOption>().value : otherwise;
   };
   RunOptions options{n.seed, count("replication", 0), !values["baseline"].as<bool>(), false};
   if (values.count("seed")) options.seed = values["seed"].as<SeedOption>().value;

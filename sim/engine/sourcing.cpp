@@ -109,9 +109,14 @@ void credit_outage(World& w, SiteId site) {
   if (state.left < whole) w.touch(state.limited_by);
 }
 
-/// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one.
+/// Where it is better to wait: at a plant that no outage cuts. What waits counts as on order, so that goods asked of a
+/// plant that stands still would be asked of nobody else.
+bool is_at_work(const World& w, LaneId id) { return w.state.sites[w.network.lanes[id].from_site].left == whole; }
+
+/// Asks the suppliers in turn for what they can promise; what nobody can give waits at the first open one that is at
+/// work, or at the first open one.
 void order_in_turn(World& w, const std::vector<LaneId>& turns, Quantity amount) {
-  LaneId first_open;
+  LaneId waits_at;
   for (const LaneId id : turns) {
     const LaneState& lane = w.state.lanes[id];
     if (lane.closed > 0 || lane.order_stops > 0) {
@@ -119,14 +124,14 @@ void order_in_turn(World& w, const std::vector<LaneId>& turns, Quantity amount) 
       continue;
     }
     if (w.state.origins.rules > 0 && refuses(w, id)) continue;
-    if (!first_open) first_open = id;
+    if (!waits_at || (!is_at_work(w, waits_at) && is_at_work(w, id))) waits_at = id;
     const Quantity part = min(amount, offer_of(w, id));
     if (part < amount) credit_outage(w, w.network.lanes[id].from_site);
     if (part < amount && lane.left < whole) w.touch(lane.limited_by);
     order_from(w, id, part);
     amount -= part;
   }
-  if (amount > Quantity{}) order_from(w, first_open ? first_open : turns.front(), amount);
+  if (amount > Quantity{}) order_from(w, waits_at ? waits_at : turns.front(), amount);
 }
 
 /// By what a unit costs where it lands, the cheapest first; equal ones as the author has put them.

@@ -7,6 +7,7 @@
 #include "chokepoint/network/balance.hpp"
 #include "chokepoint/network/structure.hpp"
 #include "network/compiling.hpp"
+#include "network/silence.hpp"
 
 namespace chokepoint {
 namespace {
@@ -151,6 +152,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   finish_markets(c);
   finish_origins(c);
   check_rooms(c);
+  warn_of_silence(c);
   report(c, steady);
   report(c, reachability(c.net));
   return std::move(c.net);

@@ -169,7 +169,10 @@ void set_line(Compiling& c, Demand& d, DemandId id, const DemandSpec& s, const s
   auto& site = c.net.sites[d.site];
   const auto& makers = c.net.items[d.item].made_by;
   d.recipe = makers.front();
-  if (makers.size() > 1) c.error(s.spot, path, "a line has one recipe for what it builds; several make it here");
+  if (makers.size() > 1)
+    c.error(s.spot, path,
+            "a line has one recipe for what it builds; several make it here. Keep a stock of it (`keeps`), and it is "
+            "sold from stock");
   if (c.net.recipes[d.recipe].line)
     c.error(s.spot, path, "one recipe builds one variant; write a recipe for each under `recipes`");
   if (c.site_specs[d.site]->value.makes_to.given())

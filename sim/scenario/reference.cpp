@@ -141,7 +141,8 @@ constexpr const char* opening =
     "## Values\n\n";
 
 constexpr const char* plain_numbers =
-    "\nNumbers are plain decimals: no exponent, no thousands sign, a decimal point. Every quantity has a unit.\n\n";
+    "\nNumbers are plain decimals: no exponent, no thousands sign, a decimal point. Every quantity has a unit. An "
+    "anchor (`&sea {..}`) names a piece, and an alias (`*sea`) repeats it; merge keys (`<<`) are not read.\n\n";
 
 std::string grade_words() {
   std::string text;

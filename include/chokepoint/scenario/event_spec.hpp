@@ -180,7 +180,9 @@ struct ProjectDelaySpec {
 constexpr const char* tag(const ProjectDelaySpec*) { return "delay of a project"; }
 template <class F>
 void fields(F& f, ProjectDelaySpec& s) {
-  f(must("of"), s.of, "id of the `new capacity` event that comes later: what is decided and not built yet");
+  f(must("of"), s.of,
+    "id of the `new capacity` event that comes later: what is decided (its date is past) and not built yet (its "
+    "`lead` is not over); a delay before the decision does nothing");
   f(must("by"), s.by,
     "how much later it is built, for want of machines, people or a permit, such as a ban on the export of technology "
     "or a licence to operate; delays add up. What is built already is left alone");
@@ -248,7 +250,8 @@ void fields(F& f, EventSpec& s) {
     "does "
     "not happen");
   f(may("after_end"), s.after_end,
-    "instead of a date: another event's id; this one begins as that one ends, after `wait`");
+    "instead of a date: another event's id; this one begins as that one ends, after `wait`; never, if that one has "
+    "no end");
   f(may("when"), s.when,
     "instead of a date: a condition; it is looked at once every lot interval, at the end of the interval's first "
     "moment, "

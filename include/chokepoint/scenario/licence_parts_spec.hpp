@@ -142,7 +142,8 @@ struct TreatmentSpec : Backed {
 };
 template <class F>
 void fields(F& f, TreatmentSpec& s) {
-  f(may("name"), s.name, "name of the class; with one, the results are also given by class");
+  f(may("name"), s.name,
+    "name of the class; with one, the results are also given by class, and all without one as `others`");
   f(may("leaves", "all sellers of the regime"), s.leaves, "only these sellers");
   f(must("goes_to"), s.goes_to,
     "destinations that are treated differently, such as buyers, countries or, as {uses: [..]}, end uses. Of the "

@@ -79,7 +79,8 @@ void fields(F& f, LicenceSpec& s) {
     "a denied application is filed again after this time, and its goods wait; otherwise the order is cancelled");
   f(may("valid", "without end"), s.valid,
     "how long an approval holds; goods that could not leave in time need a new licence");
-  f(may("drawn_per", "dispatch"), s.drawn_per, "how `passes_freely`, `approved` and `fast_track` are drawn");
+  f(may("drawn_per", "dispatch"), s.drawn_per,
+    "how `passes_freely`, `approved` and `fast_track` are drawn; by buyer and good, who is refused stays refused too");
   f(may("fast_track"), s.fast_track, "a share of the applications is decided in another time");
   f(may("exempt"), s.exempt, "what needs no licence although its goods are listed");
   f(may("general_licences"), s.general_licences, "licences for all that goes to a buyer, up to a cap and a date");

@@ -113,7 +113,7 @@ void fields(F& f, MarketSpec& s) {
   f(may("in", "inside: required; outside: everywhere else"), s.in,
     "places whose stock is seen and who buy here; `except` leaves secret stockpiles out");
   f(may("rule", "that of the good"), s.rule, "how the price is made on this market");
-  f(may("floor", "0"), s.floor, "the price does not fall below");
+  f(may("floor", "0"), s.floor, "the price does not fall below; `start` lies between it and the ceiling");
   f(may("ceiling", "10 x start"), s.ceiling, "the price does not rise above");
   f(may("tax", "0 %"), s.tax, "tax that the quoted price contains (VAT); the premium is between prices without it");
   backed_fields(f, s);

@@ -181,7 +181,8 @@ inline const std::vector<Vocable>& words(Sources) {
       {"lanes", "as the `share` or the `priority` of the lanes says"},
       {"cheapest",
        "the supplier with the lowest landed cost of the moment (price, duty, transport) is asked first, the next for "
-       "what it cannot promise"}};
+       "what it cannot promise; the steady flow at the start asks in the order of the lanes' `priority`: give 1 to the "
+       "one that is the cheapest then"}};
   return w;
 }
 
@@ -251,7 +252,7 @@ inline const std::vector<Vocable>& words(Chooses) {
       {"availability", "the recipe whose scarcest input covers most runs first"},
       {"margin",
        "the recipe that earns most first: what a run gives (all joint products) at the prices of the moment, less its "
-       "inputs and `money.production`; needs accounts (`money`)"}};
+       "inputs and `money.production`; needs accounts (`money`). The steady flow at the start goes by `priority`"}};
   return w;
 }
 inline const std::vector<Vocable>& words(RationRule) {
@@ -326,7 +327,9 @@ void fields(F& f, SiteSpec& s) {
   f(may("use"), s.use, "end use of the goods here (cars, defence, ...), for treatments under a licence");
   recipe_fields(f, s.recipe);
   f(may("at_most", "unlimited"), s.at_most, "capacity, in the first output; shared by all recipes of the site");
-  f(may("recipes"), s.recipes, "several recipes that share the capacity, instead of `makes` and `needs`");
+  f(may("recipes"), s.recipes,
+    "several recipes that share the capacity, instead of `makes` and `needs`; a line has one for each good that it "
+    "builds");
   f(may("chooses", "priority"), s.chooses, "how recipes share the capacity");
   f(may("makes_to", "stock where an output is kept, else order"), s.makes_to, "production rule of the outputs");
   f(may("plan", "at_most"), s.plan, "planned rate of a site that makes to plan");
@@ -382,7 +385,8 @@ void fields(F& f, LaneSpec& s) {
   f(may("share", "equal shares"), s.share, "share of the buyer's orders of this good that goes to this lane");
   f(may("priority"), s.priority,
     "instead of shares: 1 is asked first, the next only for what it cannot promise: free stock, or for a site that "
-    "makes to order what the interval's capacity allows");
+    "makes to order what the interval's capacity allows. What nobody can promise waits, as on order, at the first "
+    "that no outage cuts");
   f(may("rank", "0"), s.rank, "class of this buyer under priority allocation; lower is served first");
   f(may("at_most", "unlimited"), s.at_most, "the most that leaves per time");
   f(may("in_order", "false"), s.in_order, "true: a shipment never overtakes an earlier one");
