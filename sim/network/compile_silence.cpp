@@ -88,6 +88,34 @@ void check_store(Compiling& c, SiteId site, const Named<StoreSpec>& kept) {
             "is neither made here nor bought, used, sold or sent on: what lies there stays there");
 }
 
+double in_named_units(const UnitPrice& p, const Good& good) {
+  return static_cast<double>(p.micro) * static_cast<double>(good.per_unit) / static_cast<double>(p.units) / 1e6;
+}
+
+/// Price, the lane's own duty and transport, before anything happens.
+double landed_at_start(const Network& n, LaneId id) {
+  const auto& lane = n.lanes[id];
+  const auto& m = n.money.lanes[id];
+  const auto& good = n.goods[lane.good];
+  double price = as_double(m.contract) * in_named_units(m.price, good);
+  if (m.market != no_market) price += (1 - as_double(m.contract)) * n.markets[m.market].start;
+  return price * (1 + as_double(m.tariff)) + in_named_units(m.transport, good);
+}
+
+/// Who buys what is cheapest starts with the pipelines of the steady flow, which asks in the order of `priority`.
+void check_first_asked(Compiling& c, const Item& item) {
+  if (!item.cheapest || item.inbound.size() < 2 || !c.net.money.on()) return;
+  const auto cost = [&](LaneId id) { return landed_at_start(c.net, id); };
+  const auto first = item.inbound.front();
+  const auto least = *std::min_element(item.inbound.begin(), item.inbound.end(),
+                                       [&](LaneId a, LaneId b) { return cost(a) < cost(b); });
+  if (cost(least) >= cost(first) * (1 - 1e-9)) return;
+  c.warning(c.site_specs[item.site]->value.spot,
+            "sites." + c.net.sites[item.site].name + ".keeps." + c.net.goods[item.good].name + ".sources",
+            "the run starts with goods asked of " + quoted(c.net.lanes[first].name) + " first, but " +
+                quoted(c.net.lanes[least].name) + " is the cheapest then; give that lane `priority: 1`");
+}
+
 }  // namespace
 
 void warn_of_silence(Compiling& c) {
@@ -98,6 +126,7 @@ void warn_of_silence(Compiling& c) {
     if (const auto* licence = std::get_if<Licence>(&e.kind)) check_licence(c, spec, e, *licence);
     if (const auto* delay = std::get_if<ProjectDelay>(&e.kind)) check_delay_of(c, spec, e, *delay);
   }
+  for (const auto& item : c.net.items) check_first_asked(c, item);
   for (std::uint32_t s = 0; s < c.site_specs.size(); ++s)
     for (const auto& kept : c.site_specs[s]->value.keeps) check_store(c, SiteId{s}, kept);
 }

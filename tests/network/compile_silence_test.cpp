@@ -81,3 +81,26 @@ TEST_CASE("a store of what is neither made, bought, used nor sold there is told"
   CHECK_FALSE(says(text, "keeps.ore"));
   CHECK(says(keeping("salz: 5 d"), "unknown good 'salz'"));
 }
+
+TEST_CASE("who buys the cheapest and starts with something dearer is told") {
+  const auto world = [](const std::string& near, const std::string& far) {
+    return complaints(R"(
+money: USD
+goods: {ore: t}
+sites:
+  a: {makes: ore}
+  b: {makes: ore}
+  shop: {keeps: {ore: {cover: 5 d, sources: cheapest}}, sells: {ore: 10 t/d}}
+lanes:
+  near: {from: a, to: shop, carries: ore, )" +
+                      near + "}\n  far: {from: b, to: shop, carries: ore, " + far + "}\n");
+  };
+  // By hand: 100 x 1.2 + 5 = 125 USD, and 110 USD.
+  const std::string dear = "money: {price: 100 USD/t, tariff: 20 %, transport: 5 USD/t}";
+  const std::string cheap = "money: {price: 110 USD/t}";
+  CHECK(
+      says(world("priority: 1, " + dear, "priority: 2, " + cheap),
+           "sites.shop.keeps.ore.sources: the run starts with goods asked of 'near' first, but 'far' is the cheapest"));
+  CHECK(world("priority: 2, " + dear, "priority: 1, " + cheap).empty());
+  CHECK(world("priority: 1, " + cheap, "priority: 2, " + cheap).empty());
+}
