@@ -145,3 +145,13 @@ TEST_CASE("magnets that are made after the licence leave later, by the time of m
   }
   CHECK(more < 0.1 * all);
 }
+
+TEST_CASE("of four buyers with one second source the days lost are those that they wait before they look for it") {
+  // By hand, in the scenario's head: from 8 July until 14 and 28 August, 17 September and 4 January.
+  const News four("second-sources-2025");
+  CHECK(four.user("at-the-announcement").stop_days == 37);
+  CHECK(four.user("when-late").stop_days == 51);
+  CHECK(four.user("when-accounts-say").stop_days == 71);
+  CHECK(four.user("never").stop_days == 180);
+  CHECK(News("second-sources-2025", {"lanes.spare-1.standby.qualifies_in=0 d"}).lost("at-the-announcement") == 0);
+}
