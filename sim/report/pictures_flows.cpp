@@ -43,7 +43,7 @@ double serving(const std::vector<const Band*>& users, const Window& window, std:
 }
 
 Json place_json(const Site& site) {
-  const auto at = centre_of(site.country);
+  const auto at = site.at ? site.at : centre_of(site.country);
   return at ? Json::array({at->latitude, at->longitude}) : Json(nullptr);
 }
 

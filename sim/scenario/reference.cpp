@@ -191,7 +191,7 @@ std::string reference_page() {
   page.section<ScenarioSpec>();
   return opening +
          value_table<Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Delay, Size, Variation, Money, Price,
-                     Whole, Number, Flag, Word, std::string>() +
+                     Whole, Number, Degrees, Flag, Word, std::string>() +
          plain_numbers + sources_part() + page.text;
 }
 
