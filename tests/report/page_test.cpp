@@ -97,7 +97,7 @@ TEST_CASE("a study's trials make a page of their own") {
   texts.trials = "trial,name,lost\r\n1,\"<b>x</b>, y\",5\r\n2,plain,7\r\n";
   const auto html = page_html(texts);
   CHECK(holds(html, "<td class=\"n\"><bdi>&lt;b&gt;x&lt;/b&gt;, y</bdi></td>"));
-  CHECK(holds(html, "2 trials in all."));
+  CHECK(holds(html, "2 trials, each a row with its factors and outputs."));
 }
 
 TEST_CASE("data stays inside its script element") {
