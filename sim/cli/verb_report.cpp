@@ -106,7 +106,7 @@ Exit page_of_folder(const std::string& folder, const Request& r) {
   const auto path = r.page.empty() ? (fs::path(folder) / "report.html").string() : r.page;
   if (const auto refusal = page_refusal(path, values["force"].as<bool>()); !refusal.empty()) throw Misuse(refusal);
   return write_page(path, page_from(folder), values["force"].as<bool>(), values["quiet"].as<bool>()) ? fine
-                                                                                                    : run_failed;
+                                                                                                     : run_failed;
 }
 
 /// Sweeps the study, or goes on with it, and makes the page of its folder.

@@ -149,9 +149,9 @@ void check_coordinates(Compiling& c, const Named<SiteSpec>& site) {
   if (!within(at[0], 90))
     c.error(at[0].spot, path,
             "a latitude lies between -90 and 90" +
-                (within(at[0], 180) && within(at[1], 90) ? "; it stands first: write [" + to_text(at[1].number) + ", " +
-                                                               to_text(at[0].number) + "]"
-                                                         : std::string()));
+                (within(at[0], 180) && within(at[1], 90)
+                     ? "; it stands first: write [" + to_text(at[1].number) + ", " + to_text(at[0].number) + "]"
+                     : std::string()));
   if (!within(at[1], 180)) c.error(at[1].spot, path, "a longitude lies between -180 and 180");
 }
 

@@ -66,7 +66,8 @@ std::string inspections_text(const Network& n, const Findings& f, std::size_t co
   Table table({"", "stopped", "in all", "days each", "90 %", "most at a time", "still there"});
   for (const auto& i : f.controls.inspections) {
     if (i.stopped.mean == 0) continue;
-    table.add({n.events[i.event].id, people_number(i.stopped.mean), people_amount(i.stopped_amount.mean, unit_of(n, i.good)),
+    table.add({n.events[i.event].id, people_number(i.stopped.mean),
+               people_amount(i.stopped_amount.mean, unit_of(n, i.good)),
                i.wait_mean.n ? people_number(i.wait_mean.mean) : "", i.wait_p90.n ? people_number(i.wait_p90.mean) : "",
                people_amount(i.peak_amount.mean, unit_of(n, i.good)), people_number(i.waiting.mean)});
   }

@@ -62,12 +62,9 @@ Json parsed(const std::string& text, const char* name) {
 }
 
 Results results_of(const PageTexts& t) {
-  return {parsed(t.summary, "summary.json"),
-          parsed(t.pictures, "pictures.json"),
-          parsed(t.sources, "sources.json"),
-          parsed(t.manifest, "manifest.json"),
-          parsed(t.comparison, "compare.json"),
-          parsed(t.bands, "the bands of the series"),
+  return {parsed(t.summary, "summary.json"),    parsed(t.pictures, "pictures.json"),
+          parsed(t.sources, "sources.json"),    parsed(t.manifest, "manifest.json"),
+          parsed(t.comparison, "compare.json"), parsed(t.bands, "the bands of the series"),
           sweep_of(t.trials, t.variables)};
 }
 
@@ -94,8 +91,8 @@ std::string contents(const std::string& body) {
     const char *id, *words;
   };
   static constexpr Entry entries[] = {
-      {"calendar", "Lines"},    {"map", "Map"},       {"flows", "Flows"},   {"time", "Over time"},
-      {"hindcast", "Observed"}, {"delays", "Delays"}, {"ripple", "Ripple"}, {"comparison", "Comparison"},
+      {"calendar", "Lines"},    {"map", "Map"},          {"flows", "Flows"},   {"time", "Over time"},
+      {"hindcast", "Observed"}, {"delays", "Delays"},    {"ripple", "Ripple"}, {"comparison", "Comparison"},
       {"tornado", "Factors"},   {"series", "Over time"}, {"trials", "Trials"}, {"trust", "Trust"}};
   std::string out = "<nav aria-label=\"Sections\">";
   for (const auto& e : entries)
@@ -106,7 +103,8 @@ std::string contents(const std::string& body) {
 
 std::string body_of(const Results& r) {
   std::string out;
-  for (const auto part : {calendar, map, flows, fans, observed, delays, ripple, comparison, tornado, series, trials, trust})
+  for (const auto part :
+       {calendar, map, flows, fans, observed, delays, ripple, comparison, tornado, series, trials, trust})
     out += part(r);
   return out;
 }

@@ -48,14 +48,16 @@ std::string comparison(const Results& r) {
   for (const char* kind : {"measures", "end_users"}) table += compared(at(c, kind), kind);
   std::string notes;
   for (const auto& n : at(c, "notes")) notes += " " + html::escaped(text(n));
-  return html::section(
-      "comparison", "Which scenario is better",
-      "Each picture is a measure: how far the scenarios depart from the baseline (" +
-          html::escaped(text(at(c, "baseline"))) +
-          "), on the same random numbers. The dot is the mean of " + people_number(number(at(c, "replications"))) +
-          " replications, blue for the best; the line, where it is wider than the dot, holds for all of them together with "
-          "95 %." + described(at(c, "measures")) + notes,
-      "comparison", "Every measure, as a table", table);
+  return html::section("comparison", "Which scenario is better",
+                       "Each picture is a measure: how far the scenarios depart from the baseline (" +
+                           html::escaped(text(at(c, "baseline"))) +
+                           "), on the same random numbers. The dot is the mean of " +
+                           people_number(number(at(c, "replications"))) +
+                           " replications, blue for the best; the line, where it is wider than the dot, holds for all "
+                           "of them together with "
+                           "95 %." +
+                           described(at(c, "measures")) + notes,
+                       "comparison", "Every measure, as a table", table);
 }
 
 std::string comparison_answer(const Results& r) {

@@ -53,7 +53,8 @@ Json end_json(const End& e) {
 }  // namespace
 
 std::string tornado(const Results& r) {
-  html::Rows rows("", {"output", "factor", "low end", "high end", "mean at the low end", "at the high end", "apart"}, 4);
+  html::Rows rows("", {"output", "factor", "low end", "high end", "mean at the low end", "at the high end", "apart"},
+                  4);
   const auto all = tornados(r.sweep);
   bool thirds = false, extremes = false;
   std::string first;
@@ -63,21 +64,23 @@ std::string tornado(const Results& r) {
       (s.thirds ? thirds : extremes) = true;
       if (first.empty() && s.low.n > 1 && s.high.n > 1)
         first = "<strong>" + html::name(s.factor) + " moves " + html::name(t.output) + " most: from " +
-                in_unit(s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " +
-                in_unit(s.high.mean, t.unit) + " (" + html::name(s.high.at) + ").</strong> ";
+                in_unit(s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " + in_unit(s.high.mean, t.unit) +
+                " (" + html::name(s.high.at) + ").</strong> ";
       rows.add({html::name(t.output) + (t.unit.empty() ? "" : ", " + html::escaped(t.unit)), html::name(s.factor),
                 html::name(s.low.at), html::name(s.high.at), with_half_width(s.low.mean, s.low.half_width),
                 with_half_width(s.high.mean, s.high.half_width), people_number(s.high.mean - s.low.mean)});
     }
   if (rows.empty()) return "";
-  const auto rule = extremes && thirds ? "at the lowest and the highest value of a factor, or in the lowest and the highest "
-                                         "third of the trials where it has more than eight values"
-                    : thirds           ? "in the third of the trials where a factor is lowest and the third where it is highest"
-                                       : "at the lowest and the highest value of a factor";
+  const auto rule = extremes && thirds
+                        ? "at the lowest and the highest value of a factor, or in the lowest and the highest "
+                          "third of the trials where it has more than eight values"
+                    : thirds ? "in the third of the trials where a factor is lowest and the third where it is highest"
+                             : "at the lowest and the highest value of a factor";
   return html::section(
       "tornado", "Which factor matters",
       first + "Each bar runs between an output&rsquo;s mean " + rule +
-          "; the other factors vary in both as the design has them. The thin lines are the 95 % intervals of the two means: "
+          "; the other factors vary in both as the design has them. The thin lines are the 95 % intervals of the two "
+          "means: "
           "a bar that is no longer may be chance. Trials that failed, or lack the output, are left out.",
       "tornado", "As a table", rows.text("sortable"));
 }
@@ -123,15 +126,17 @@ std::string trials(const Results& r) {
                                                      : people_number(c->numbers[i]));
     shown.add(std::move(cells));
   }
-  return html::section(
-      "trials", "Trials",
-      counted(n, "trial", "trials") + ", each a row with its factors and outputs. Click a heading to sort. The field above "
-          "the table keeps the rows that hold a word or a condition, such as <code>" +
-          html::escaped(columns.back()->name) + " &gt; 0</code>; sorting and filter go over all of them." +
-          (n > most_rows && !draws_pictures() ? " Without the page&rsquo;s program the first " + std::to_string(most_rows) +
-                                                    " stand here; all of them stand in <code>trials.csv</code>."
-                                              : ""),
-      "", "Trials", shown.text("trials"));
+  return html::section("trials", "Trials",
+                       counted(n, "trial", "trials") +
+                           ", each a row with its factors and outputs. Click a heading to sort. The field above "
+                           "the table keeps the rows that hold a word or a condition, such as <code>" +
+                           html::escaped(columns.back()->name) +
+                           " &gt; 0</code>; sorting and filter go over all of them." +
+                           (n > most_rows && !draws_pictures()
+                                ? " Without the page&rsquo;s program the first " + std::to_string(most_rows) +
+                                      " stand here; all of them stand in <code>trials.csv</code>."
+                                : ""),
+                       "", "Trials", shown.text("trials"));
 }
 
 Json sweep_data(const Results& r) {
@@ -179,7 +184,10 @@ std::string output_cards(const Sweep& sweep) {
              (values.size() < sweep.trials ? ", in " + counted(values.size(), "trial", "trials") : "") + "</small>";
     out += "</div>\n";
   }
-  return cards == 0 ? "" : out + "</div>\n<p class=\"small\">The median of the trials; below it what nine of ten of them lie between.</p>\n";
+  return cards == 0 ? ""
+                    : out +
+                          "</div>\n<p class=\"small\">The median of the trials; below it what nine of ten of them lie "
+                          "between.</p>\n";
 }
 
 std::string crossed_limits(const Sweep& sweep) {

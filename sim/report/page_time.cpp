@@ -65,12 +65,13 @@ std::string calendar(const Results& r) {
     rows.add({html::name(text(at(u, "name"))) + described(u), at(u, "line").get<bool>() ? "line" : "",
               when(r, at(u, "stop")), when(r, at(u, "short")), how_much(at(u, "missing"), text(at(u, "unit")))});
   const std::string column = number(at(r.pictures, "calendar_step"), 1) > 1 ? "week" : "day";
-  const auto shows =
-      "Each row is an end user, each column a " + column + "; the stronger the colour, the more of that " + column +
-      "&rsquo;s demand is missing. A mark shows the first stop of a line with the span of nine of ten runs; a row without one runs short and "
-      "does not stop. Of " +
-      counted(all, "end user", "end users") + " those " + std::to_string(users.size()) +
-      " are shown that miss anything; the grey strip above is the same without the events.";
+  const auto shows = "Each row is an end user, each column a " + column +
+                     "; the stronger the colour, the more of that " + column +
+                     "&rsquo;s demand is missing. A mark shows the first stop of a line with the span of nine of ten "
+                     "runs; a row without one runs short and "
+                     "does not stop. Of " +
+                     counted(all, "end user", "end users") + " those " + std::to_string(users.size()) +
+                     " are shown that miss anything; the grey strip above is the same without the events.";
   return html::section("calendar", "Which lines stop, and when", shows, "calendar", "As a table",
                        rows.text("sortable"));
 }

@@ -99,7 +99,8 @@ std::string assumptions(const Results& r) {
   }
   if (rows.empty()) return "";
   return "<details><summary>Every assumption with its source (" +
-         people_number(static_cast<double>(at(r.sources, "numbers").size())) + " numbers, " + std::to_string(list.size()) + " sources)</summary>" + rows.text("assumptions") + "</details>\n";
+         people_number(static_cast<double>(at(r.sources, "numbers").size())) + " numbers, " +
+         std::to_string(list.size()) + " sources)</summary>" + rows.text("assumptions") + "</details>\n";
 }
 
 std::string publications(const Results& r) {
@@ -127,7 +128,8 @@ std::string grades(const Results& r) {
 
 /// Of a comparison: for each scenario how many numbers, and how well known.
 std::string grades_by_scenario(const Results& r) {
-  html::Rows rows("", {"scenario", "numbers with a source", "printed or derived", "not printed anywhere", "hash of its text"});
+  html::Rows rows(
+      "", {"scenario", "numbers with a source", "printed or derived", "not printed anywhere", "hash of its text"});
   for (const auto& s : at(r.manifest, "scenarios")) {
     Grades all;
     for (const auto& n : at(s, "sources")) ++all[text(at(n, "grade"))];
@@ -157,7 +159,9 @@ std::string audit(const Results& r) {
 std::string effective(const Results& r) {
   const auto folded = [](const std::string& title, const Json& of) {
     const auto words = text(at(of, "effective"));
-    return words.empty() ? "" : "<details><summary>" + title + "</summary><pre>" + html::escaped(words) + "</pre></details>\n";
+    return words.empty()
+               ? ""
+               : "<details><summary>" + title + "</summary><pre>" + html::escaped(words) + "</pre></details>\n";
   };
   auto out = folded("The whole scenario as it was run", r.manifest);
   for (const auto& s : at(r.manifest, "scenarios"))

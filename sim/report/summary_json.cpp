@@ -17,7 +17,6 @@ Json number(const Estimate& e) {
   return e.mean;
 }
 
-
 namespace {
 Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 }  // namespace

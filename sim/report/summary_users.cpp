@@ -1,6 +1,6 @@
 // End users, stores, events, and how the shock spreads over stages and origins.
-#include "chokepoint/study/origin_findings.hpp"
 #include "chokepoint/report/tables_csv.hpp"
+#include "chokepoint/study/origin_findings.hpp"
 #include "report/summary_parts.hpp"
 
 namespace chokepoint::summary {

@@ -50,7 +50,8 @@ class Points {
       Json list = Json::array();
       for (const auto& v : values_) {
         const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(v.size()) - 1e-9));
-        list.push_back(v.empty() ? Json(nullptr) : pictures::rounded(static_cast<double>(v[std::max<std::size_t>(rank, 1) - 1])));
+        list.push_back(v.empty() ? Json(nullptr)
+                                 : pictures::rounded(static_cast<double>(v[std::max<std::size_t>(rank, 1) - 1])));
       }
       all.push_back(std::move(list));
     }
@@ -91,8 +92,8 @@ std::string sweep_bands_json(const std::string& path) {
     points[s].close_trial();
     list[s]["bands"] = points[s].bands();
   }
-  j = {{"from", fact(db, "from")}, {"until", fact(db, "until")}, {"step", step},
-       {"trials", read},           {"every", every},             {"series", std::move(list)}};
+  j = {{"from", fact(db, "from")}, {"until", fact(db, "until")}, {"step", step}, {"trials", read},
+       {"every", every},           {"series", std::move(list)}};
   return j.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

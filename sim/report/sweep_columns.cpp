@@ -125,9 +125,8 @@ std::optional<Swing> swing_of_words(const Column& factor, const Column& output, 
   std::map<std::string, Moments> by_word;
   for (const auto t : trials) by_word[factor.words[t]].add(output.numbers[t]);
   if (by_word.size() < 2) return {};
-  const auto [low, high] = std::minmax_element(by_word.begin(), by_word.end(), [](const auto& a, const auto& b) {
-    return a.second.mean() < b.second.mean();
-  });
+  const auto [low, high] = std::minmax_element(
+      by_word.begin(), by_word.end(), [](const auto& a, const auto& b) { return a.second.mean() < b.second.mean(); });
   return Swing{factor.name, false, end_of(low->first, low->second), end_of(high->first, high->second)};
 }
 

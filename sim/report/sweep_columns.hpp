@@ -10,7 +10,7 @@ struct Column {
   std::string name, role, unit;  ///< role: "factor", "output", or "" for what every trial has
   bool dates = false;
   std::vector<std::string> words;  ///< as they stand in the file
-  std::vector<double> numbers;     ///< empty where one of the words is no number and no date; absent where nothing stands
+  std::vector<double> numbers;  ///< empty where one of the words is no number and no date; absent where nothing stands
 };
 
 struct Sweep {
@@ -24,7 +24,7 @@ Sweep sweep_of(const std::string& trials, const std::string& variables);
 
 /// The trials at one end of a factor.
 struct End {
-  std::string at;  ///< "5 d", or of a third "up to 12.3 d"
+  std::string at;                   ///< "5 d", or of a third "up to 12.3 d"
   double mean = 0, half_width = 0;  ///< of the output; 95 %, Student; absent below two trials
   std::size_t n = 0;
 };
@@ -37,7 +37,7 @@ struct Swing {
 struct Tornado {
   std::string output, unit;
   double mean = 0;
-  std::size_t n = 0;  ///< trials that have the output
+  std::size_t n = 0;          ///< trials that have the output
   std::vector<Swing> swings;  ///< the widest first
 };
 

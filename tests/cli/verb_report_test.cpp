@@ -36,12 +36,15 @@ TEST_CASE("report of a study runs it and makes the page of its trials") {
   const auto page = program::text_of(results.path / "page.html");
   CHECK(holds(page, "12 trials that differ in <bdi>closed</bdi> and <bdi>stock</bdi>."));
   // by hand in sweep_columns_test.cpp: with 30 days of closure no line stops, with 90 it stands 35 days on average
-  CHECK(holds(page, "<td><bdi>closed</bdi></td><td><bdi>30 d</bdi></td><td><bdi>90 d</bdi></td><td class=\"n\">0</td><td "
-                    "class=\"n\">35 &plusmn;"));
+  CHECK(holds(page,
+              "<td><bdi>closed</bdi></td><td><bdi>30 d</bdi></td><td><bdi>90 d</bdi></td><td class=\"n\">0</td><td "
+              "class=\"n\">35 &plusmn;"));
   CHECK(holds(page, "The limit <bdi>long-stop</bdi> is crossed in 17 % of them."));  // 50 and 40 days, of 12
   CHECK(program::run("report " + results / "a" + " -q").code == 0);
   CHECK(program::text_of(results.path / "a/report.html") == page);
-  CHECK(program::run("report scenarios/studies/closure-and-stock.yaml --out " + results / "a" + " -o " + results / "page.html").code == 2);
+  CHECK(program::run("report scenarios/studies/closure-and-stock.yaml --out " + results / "a" + " -o " +
+                     results / "page.html")
+            .code == 2);
 }
 
 TEST_CASE("the daily series of a sweep become bands") {
@@ -55,7 +58,8 @@ TEST_CASE("the daily series of a sweep become bands") {
   REQUIRE(program::run("report -q " + results / "b").code == 0);
   const auto page = program::text_of(results.path / "b/report.html");
   CHECK(holds(page, "<section id=\"series\""));
-  CHECK(holds(page, "the line is the median of 2 trials. Points are means of a week; every day of every trial stands in "));
+  CHECK(holds(page,
+              "the line is the median of 2 trials. Points are means of a week; every day of every trial stands in "));
   // 5000 cars a day; from 7 June (day 157) on a line stands for 10 days of the 60, for 40 of the 90: some week has none
   CHECK(holds(page, "<td class=\"n\">0</td><td class=\"n\">5,000</td><td class=\"n\">5,000</td>"));
 }

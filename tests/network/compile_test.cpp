@@ -294,7 +294,7 @@ TEST_CASE("a batch of nothing is refused") {
   CHECK(complaints(pair_of(", batch: 1 t", "", "")).empty());
 }
 
-TEST_CASE("a site lies where it says, north and east positive; without a word nowhere of its own") {
+TEST_CASE("a site lies where it says, north and east positive, and without a word nowhere") {
   const auto n = network(R"(
 goods: {ore: t}
 sites: {mine: {makes: ore, at: [-31.9, 115.86]}, shop: {sells: {ore: 1 t/d}}}

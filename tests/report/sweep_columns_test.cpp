@@ -18,7 +18,8 @@ std::string row(int trial, const std::string& rest) { return std::to_string(tria
 }  // namespace
 
 TEST_CASE("a column is numbers, dates or words, and an empty cell is absent") {
-  const auto s = sweep_of("trial,status,closed,how,when\r\n0,ok,30,\"a, b\",2025-03-01\r\n1,failed,,c,2025-03-02\r\n", about);
+  const auto s =
+      sweep_of("trial,status,closed,how,when\r\n0,ok,30,\"a, b\",2025-03-01\r\n1,failed,,c,2025-03-02\r\n", about);
   REQUIRE(s.columns.size() == 5);
   CHECK(s.trials == 2);
   CHECK(s.ok[0]);
@@ -74,7 +75,8 @@ TEST_CASE("a factor with many values is compared in its lowest and its highest t
 }
 
 TEST_CASE("words are compared at those of least and greatest mean, and a number that is not there counts nowhere") {
-  const auto all = tornados(sweep_of("trial,status,how,stop_days\n0,ok,air,4\n1,ok,sea,9\n2,ok,rail,\n3,ok,rail,6\n4,ok,sea,11\n", about));
+  const auto all = tornados(
+      sweep_of("trial,status,how,stop_days\n0,ok,air,4\n1,ok,sea,9\n2,ok,rail,\n3,ok,rail,6\n4,ok,sea,11\n", about));
   REQUIRE(all.size() == 1);
   CHECK(all[0].n == 4);
   const auto& s = all[0].swings.at(0);

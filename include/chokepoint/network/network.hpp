@@ -56,8 +56,8 @@ struct Site {
   RationRule ration = RationRule::first_come;
   bool variants = false;  ///< lines that build ahead in each other's places
   FailureId failure;
-  CalendarId calendar;  ///< nothing new starts on its days off; none: every day is worked
-  double works = 1;     ///< share of the days worked
+  CalendarId calendar;            ///< nothing new starts on its days off; none: every day is worked
+  double works = 1;               ///< share of the days worked
   std::optional<Coordinates> at;  ///< for maps alone; none: in the middle of its country
 };
 

@@ -301,7 +301,7 @@ struct SiteSpec : Backed {
   std::string name;
   Word country, region, group, stage, use;
   std::vector<Degrees> at;  ///< latitude and longitude
-  RecipeSpec recipe;  ///< the one recipe written directly into the site
+  RecipeSpec recipe;        ///< the one recipe written directly into the site
   Flow at_most;
   Table<RecipeSpec> recipes;
   Choice<Chooses> chooses;
