@@ -156,8 +156,9 @@ std::string page_html(const PageTexts& texts) {
       "content=\"light dark\">\n";
   out += "<title>" + html::escaped(title) + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n";
   out += "<header><h1>" + html::name(title) + "</h1>\n" + page::answer(results) + "</header>\n";
-  out += page::contents(body) + "<main>\n" + page::events(results) + body + "</main>\n";
+  out += page::contents(body);
   if (script.empty()) out += "<p class=\"missing\">" + html::escaped(missing_pictures()) + ".</p>\n";
+  out += "<main>\n" + page::events(results) + body + "</main>\n";
   if (!script.empty())
     out +=
         "<footer class=\"small\">Drawn with Observable Plot and D3 (ISC licence); coasts of Natural Earth (public "

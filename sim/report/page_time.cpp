@@ -51,6 +51,18 @@ Peak peak_of(const Json& fan) {
   return p;
 }
 
+/// Those that stop first, or run short first, stand first.
+std::vector<const Json*> first_first(const Json& users) {
+  std::vector<const Json*> list;
+  for (const auto& u : users) list.push_back(&u);
+  const auto day_of = [](const Json* u) {
+    const auto& stop = at(*u, "stop");
+    return number(at(stop.is_object() ? stop : at(*u, "short"), "middle"), 1e9);
+  };
+  std::stable_sort(list.begin(), list.end(), [&](const Json* a, const Json* b) { return day_of(a) < day_of(b); });
+  return list;
+}
+
 }  // namespace
 
 std::string calendar(const Results& r) {
@@ -61,17 +73,21 @@ std::string calendar(const Results& r) {
                          "No end user misses anything, with the events or without.", "", "", "");
   const auto all = static_cast<std::size_t>(number(at(r.pictures, "all_users")));
   html::Rows rows("", {"end user", "", "first stop", "first short", "missing in all"}, 2);
-  for (const auto& u : users)
+  for (const auto* user : first_first(users)) {
+    const auto& u = *user;
     rows.add({html::name(text(at(u, "name"))) + described(u), at(u, "line").get<bool>() ? "line" : "",
               when(r, at(u, "stop")), when(r, at(u, "short")), how_much(at(u, "missing"), text(at(u, "unit")))});
+  }
   const std::string column = number(at(r.pictures, "calendar_step"), 1) > 1 ? "week" : "day";
-  const auto shows = "Each row is an end user, each column a " + column +
-                     "; the stronger the colour, the more of that " + column +
-                     "&rsquo;s demand is missing. A mark shows the first stop of a line with the span of nine of ten "
-                     "runs; a row without one runs short and "
-                     "does not stop. Of " +
-                     counted(all, "end user", "end users") + " those " + std::to_string(users.size()) +
-                     " are shown that miss anything; the grey strip above is the same without the events.";
+  const auto shows =
+      "Each row is an end user, each column a " + column + "; the stronger the colour, the more of that " + column +
+      "&rsquo;s demand is missing. A mark shows the first stop of a line with the span of nine of ten "
+      "runs; a row without one runs short and does not stop. Of " +
+      counted(all, "end user", "end users") + " those " + std::to_string(users.size()) +
+      " are shown that miss anything" +
+      (std::any_of(users.begin(), users.end(), [](const Json& u) { return u.contains("baseline_by_day"); })
+           ? "; the grey strip above is the same without the events."
+           : ".");
   return html::section("calendar", "Which lines stop, and when", shows, "calendar", "As a table",
                        rows.text("sortable"));
 }

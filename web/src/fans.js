@@ -1,6 +1,6 @@
 // Fan charts: bands of the runs, the median, the world without the events, events, and what was observed.
 import * as Plot from "@observablehq/plot";
-import {axisNumber, colour, data, dateOfDay, day, element, eventMarks, legend, number, pictures, plot, widthOf, windowOf} from "./common.js";
+import {axisNumber, colour, country, data, dateOfDay, day, element, eventMarks, legend, number, pictures, plot, widthOf, windowOf} from "./common.js";
 
 const titles = {shortage: "Demand that is missing", cover: "Days that the scarcest input lasts", backlog: "Waiting to be delivered, by stage and good",
   output: "Output by stage and good", exports: "Exports by month", queue: "Applications that wait", quota: "Charged to quotas, by month", price: "Prices"};
@@ -14,6 +14,8 @@ const says = {
   quota: "What is charged to the quota in a month.",
   price: "Prices in the markets of the scenario; the axis does not begin at zero.",
 };
+/// Exports are named by the code of their country: "CN: magnet-n".
+const named = (fan) => (fan.kind === "exports" ? fan.who.replace(/^[A-Z]{2}(?=: )/, country) : fan.who);
 const monthStart = (i) => new Date(pictures.months[i] + "-01T00:00:00Z");
 
 function points(fan) {
@@ -56,7 +58,7 @@ export function* fans(figure) {
     const grid = element("div", {class: "grid"});
     figure.append(element("h3", {}, titles[kind]), element("p", {class: "small"}, says[kind]), grid);
     for (const fan of list) {
-      const cell = element("div", {}, element("h4", {}, element("bdi", {}, fan.who), element("span", {}, `, ${fan.unit}`)));
+      const cell = element("div", {}, element("h4", {}, element("bdi", {}, named(fan)), element("span", {}, `, ${fan.unit}`)));
       grid.append(cell);
     }
     for (const [i, cell] of [...grid.children].entries()) {
