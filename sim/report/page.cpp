@@ -47,7 +47,7 @@ std::string month_words(const std::string& month) {
 namespace {
 
 std::string iso_of(const Results& r, double day_number) {
-  const auto from = parse_time(text(at(r.pictures, "from")));
+  const auto from = parse_time(text(at(r.pictures.is_null() ? r.manifest : r.pictures, "from")));
   if (!from) return "";
   return date_text(*from + static_cast<std::int64_t>(std::floor(day_number + 1e-6)) * day);
 }

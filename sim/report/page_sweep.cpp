@@ -13,9 +13,11 @@
 namespace chokepoint::page {
 namespace {
 
-/// "14 d", "day 160": what counts days from the scenario's first is a day.
-std::string in_unit(double value, const std::string& unit) {
-  return unit == "day" ? "day " + people_number(std::floor(value)) : people_amount(value, html::escaped(unit));
+/// "14 d", "24 June 2025": what counts days from the scenario's first is a day.
+std::string in_unit(const Results& r, double value, const std::string& unit) {
+  if (unit != "day") return people_amount(value, html::escaped(unit));
+  const auto date = day_text(r, value);
+  return date.empty() ? "day " + people_number(std::floor(value)) : date;
 }
 
 /// So many trials stand in the page as rows of a table; the program shows all of them, from the page's data.
@@ -62,10 +64,10 @@ std::string tornado(const Results& r) {
     for (const auto& s : t.swings) {
       if (s.low.n == 0 || s.high.n == 0) continue;
       (s.thirds ? thirds : extremes) = true;
-      if (first.empty() && s.low.n > 1 && s.high.n > 1)
+      if (first.empty() && std::abs(s.high.mean - s.low.mean) > std::hypot(s.low.half_width, s.high.half_width))
         first = "<strong>" + html::name(s.factor) + " moves " + html::name(t.output) + " most: from " +
-                in_unit(s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " + in_unit(s.high.mean, t.unit) +
-                " (" + html::name(s.high.at) + ").</strong> ";
+                in_unit(r, s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " +
+                in_unit(r, s.high.mean, t.unit) + " (" + html::name(s.high.at) + ").</strong> ";
       rows.add({html::name(t.output) + (t.unit.empty() ? "" : ", " + html::escaped(t.unit)), html::name(s.factor),
                 html::name(s.low.at), html::name(s.high.at), with_half_width(s.low.mean, s.low.half_width),
                 with_half_width(s.high.mean, s.high.half_width), people_number(s.high.mean - s.low.mean)});
@@ -76,13 +78,12 @@ std::string tornado(const Results& r) {
                           "third of the trials where it has more than eight values"
                     : thirds ? "in the third of the trials where a factor is lowest and the third where it is highest"
                              : "at the lowest and the highest value of a factor";
-  return html::section(
-      "tornado", "Which factor matters",
-      first + "Each bar runs between an output&rsquo;s mean " + rule +
-          "; the other factors vary in both as the design has them. The thin lines are the 95 % intervals of the two "
-          "means: "
-          "a bar that is no longer may be chance. Trials that failed, or lack the output, are left out.",
-      "tornado", "As a table", rows.text("sortable"));
+  return html::section("tornado", "Which factor matters",
+                       first + "Each bar runs between an output&rsquo;s mean " + rule +
+                           "; the other factors vary in both as the design has them. The thin lines are the 95 % "
+                           "intervals of the two means: where they overlap, the "
+                           "bar may be chance. Trials that failed, or lack the output, are left out.",
+                       "tornado", "As a table", rows.text("sortable"));
 }
 
 std::string series(const Results& r) {
@@ -163,7 +164,8 @@ Json sweep_data(const Results& r) {
 namespace {
 
 /// Median and what nine of ten trials lie between, of the first four outputs.
-std::string output_cards(const Sweep& sweep) {
+std::string output_cards(const Results& r) {
+  const auto& sweep = r.sweep;
   std::string out = "<div class=\"cards\">\n";
   std::size_t cards = 0;
   for (const auto& c : sweep.columns) {
@@ -175,7 +177,7 @@ std::string output_cards(const Sweep& sweep) {
     std::sort(values.begin(), values.end());
     const auto at_share = [&](double p) {
       const auto k = static_cast<std::size_t>(std::ceil(p * static_cast<double>(values.size()) - 1e-9));
-      return in_unit(values[std::max<std::size_t>(k, 1) - 1], c.unit);
+      return in_unit(r, values[std::max<std::size_t>(k, 1) - 1], c.unit);
     };
     out += "<div class=\"card\"><b>" + (values.empty() ? std::string("nowhere") : at_share(0.5)) + "</b><span>" +
            html::name(c.name) + "</span>";
@@ -219,7 +221,7 @@ std::string sweep_answer(const Results& r) {
   if (!factors.empty()) out += " that differ in " + people_list(factors);
   out += ".";
   if (failed > 0) out += " <strong>" + std::to_string(failed) + " failed.</strong>";
-  return out + crossed_limits(s) + "</p>\n" + output_cards(s);
+  return out + crossed_limits(s) + "</p>\n" + output_cards(r);
 }
 
 }  // namespace chokepoint::page

@@ -32,7 +32,7 @@ export function calendar(figure) {
       [colour("ink"), "its span over nine of ten runs", {height: "2px", verticalAlign: ".25em"}]] : []),
     ...(data.events?.some((e) => e.date && !e.background) ? [[colour("event"), "event", {width: "2px", height: "1em"}]] : [])]));
   figure.append(plot({
-    width: widthOf(figure), height: 46 + row * users.length, marginLeft: left, marginTop: 30, marginBottom: 18, marginRight: 14,
+    width: widthOf(figure), height: 60 + row * users.length, marginLeft: left, marginTop: 30, marginBottom: 32, marginRight: 14,
     x: {type: "utc", domain: windowOf(), label: null}, y: {type: "band", domain: names, label: null, tickFormat: label, tickSize: 0, padding: 0.12},
     marks: [
       Plot.barX(names, {x1: windowOf()[0], x2: windowOf()[1], y: (d) => d, fill: colour("ghost"), fillOpacity: 0.6}),

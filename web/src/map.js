@@ -26,7 +26,6 @@ function placed(projection, spacing) {
       s.x = g.x + r * Math.cos(i * golden);
       s.y = g.y + r * Math.sin(i * golden);
     });
-    g.radius = spacing * Math.sqrt(g.sites.length) + 4;
   }
   return list;
 }
@@ -55,6 +54,24 @@ function labels(groups, size, width, height) {
     if (y) shown.push({x, y, half, words});
   }
   return shown;
+}
+
+/// The middle of each country's sites, from which its lines start and below which its name stands; sites without a country
+/// are one each.
+function countries(groups, spacing) {
+  const all = new Map();
+  for (const g of groups)
+    for (const s of g.sites) {
+      const c = all.get(s.country || s.name) ?? {country: s.country, lost: g.lost, sites: []};
+      c.sites.push(s);
+      all.set(s.country || s.name, c);
+    }
+  for (const c of all.values()) {
+    c.x = c.sites.reduce((sum, s) => sum + s.x, 0) / c.sites.length;
+    c.y = c.sites.reduce((sum, s) => sum + s.y, 0) / c.sites.length;
+    c.radius = Math.max(...c.sites.map((s) => Math.abs(s.y - c.y))) + spacing;
+  }
+  return all;
 }
 
 /// What crosses borders, by the stage that it leaves: only goods that are weighed, in tonnes, or one good in its unit.
@@ -90,8 +107,7 @@ export function map(figure) {
   fit(projection, width, height, narrow(figure) ? 26 : 60);
   const path = geoPath(projection.clipExtent([[0, 0], [width, height]]));
   const groups = placed(projection, spacing);
-  const centre = new Map();
-  for (const g of groups) for (const s of g.sites) centre.set(s.country || s.name, g);
+  const centre = countries(groups, spacing);
   const choices = crossings();
 
   const svg = svgElement("svg", {viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
@@ -103,7 +119,7 @@ export function map(figure) {
   const size = Math.max(9, width / 90);
   const names = svgElement("g", {"font-size": size, "text-anchor": "middle", "paint-order": "stroke", stroke: colour("paper"), "stroke-width": 2.5, "stroke-opacity": 0.7});
   svg.append(arcs, dots, names);
-  for (const {x, y, words} of labels(groups, size, width, height)) names.append(svgElement("text", {x, y}, words));
+  for (const {x, y, words} of labels([...centre.values()], size, width, height)) names.append(svgElement("text", {x, y}, words));
 
   const weeks = Math.ceil(pictures.days / 7);
   const slider = element("input", {type: "range", min: 0, max: weeks - 1, step: 1, value: worstWeek(weeks), "aria-label": "Week"});
@@ -145,9 +161,9 @@ export function map(figure) {
         const a = centre.get(p.from), b = centre.get(p.to);
         if (!a || !b || a === b) continue;
         const bend = curve(a, b);
-        const widthFor = (v) => (v <= 0 ? 0 : 0.4 + 7 * Math.sqrt(v / most));
-        if (p.base[m] > p.now[m]) arcs.append(svgElement("path", {d: bend, stroke: colour("miss-2"), "stroke-width": widthFor(p.base[m]), "stroke-opacity": 0.55}));
-        if (p.now[m] > 0) arcs.append(svgElement("path", {d: bend, "stroke-width": widthFor(p.now[m]), "stroke-opacity": 0.6},
+        const widthFor = (v) => (v <= 0 ? 0 : Math.max(0.5, (10 * v) / most));
+        if (p.base[m] > p.now[m]) arcs.append(svgElement("path", {d: bend, stroke: colour("miss-2"), "stroke-width": widthFor(p.base[m]), "stroke-opacity": 0.8}));
+        if (p.now[m] > 0) arcs.append(svgElement("path", {d: bend, "stroke-width": widthFor(p.now[m]), "stroke-opacity": 0.85},
           svgElement("title", {}, `${country(p.from)} to ${country(p.to)}: ${number(p.now[m])} ${choice.unit}, without the events ${number(p.base[m])}`)));
       }
     }

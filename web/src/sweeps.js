@@ -15,10 +15,13 @@ function bars(tornado, figure) {
     x: {label: null, grid: true, nice: true, ticks: 4, tickFormat: axisNumber(Math.max(...reach.map(Math.abs))), domain: [Math.min(...reach), Math.max(...reach)]},
     y: {type: "band", domain: rows.map((r) => r.key), label: null, tickSize: 0, padding: 0.25, tickFormat: (k) => cut(rows[+k].factor, narrow(figure) ? 15 : 20)},
     marks: [
-      Plot.barX(rows, {y: "key", x1: (r) => r.low.mean, x2: (r) => tornado.mean, fill: colour("flow-mid")}),
-      Plot.barX(rows, {y: "key", x1: (r) => tornado.mean, x2: (r) => r.high.mean, fill: colour("miss-3")}),
-      Plot.ruleY(ends, {y: "key", x1: (e) => e.mean - e.half, x2: (e) => e.mean + e.half, stroke: colour("ink"), strokeWidth: 1.2}),
-      Plot.ruleX([tornado.mean], {stroke: colour("ink"), strokeDasharray: "2 3"}),
+      Plot.ruleX([tornado.mean], {stroke: colour("soft"), strokeDasharray: "2 3"}),
+      Plot.barX(rows, {y: "key", x1: (r) => r.low.mean, x2: (r) => r.high.mean, fill: colour("flow-soft")}),
+      ...[["low", "flow", -4], ["high", "miss-4", 4]].flatMap(([end, hue, dy]) => {
+        const some = ends.filter((e) => e.end === end);
+        return [Plot.ruleY(some, {y: "key", x1: (e) => e.mean - e.half, x2: (e) => e.mean + e.half, stroke: colour(hue), strokeWidth: 1.5, dy}),
+          Plot.dot(some, {y: "key", x: "mean", r: 4, fill: colour(hue), dy, title: (e) => `${number(e.mean)} \u00B1 ${number(e.half)} (${e.at}, ${number(e.n, 4)} trials)`})];
+      }),
     ],
   }, `${tornado.output} by factor; the table below says the same`);
 }
@@ -26,8 +29,9 @@ function bars(tornado, figure) {
 export function* tornado(figure) {
   const list = (data.tornado ?? []).slice(0, mostOutputs);
   const grid = element("div", {class: "grid"});
-  figure.append(legend([[colour("flow-mid"), "to the mean at the low end of the factor"], [colour("miss-3"), "to the mean at its high end"],
-    [colour("ink"), "95 % interval of a mean", {height: "2px", verticalAlign: ".25em"}], [colour("ink"), "mean of all trials", {width: "2px", height: "1em"}]]), grid);
+  figure.append(legend([[colour("flow"), "mean at the low end of the factor", {width: ".8em", borderRadius: "50%"}],
+    [colour("miss-4"), "mean at its high end", {width: ".8em", borderRadius: "50%"}], [colour("soft"), "95 % interval of a mean", {height: "2px", verticalAlign: ".25em"}],
+    [colour("soft"), "mean of all trials", {width: "2px", height: "1em"}]]), grid);
   for (const t of list) {
     grid.append(element("div", {}, element("h4", {}, element("bdi", {}, t.output), element("span", {}, `${t.unit ? `, ${t.unit}` : ""}; ${number(t.n, 4)} trials`)), bars(t, figure)));
     yield;
