@@ -76,7 +76,7 @@ std::string widest_gap(const Results& r) {
   if (!g.link || g.missing < 0.01 * g.base) return "";
   const auto& months = at(r.pictures, "months");
   const auto place = [&](const char* end) {
-    return html::escaped(text(at(*g.link, end)[0])) + " in " + html::name(text(at(*g.link, end)[1]));
+    return html::name(text(at(*g.link, end)[0])) + " in " + html::name(text(at(*g.link, end)[1]));
   };
   return "Most is missing between <strong>" + place("from") + " and " + place("to") + "</strong>: from " +
          month_words(text(months[g.month])) + " to " + month_words(text(months[g.month + 2])) + " " +

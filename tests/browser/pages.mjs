@@ -119,6 +119,14 @@ async function keyboard(page, name) {
   check((await table.locator("th[aria-sort]").count()) === 1, `${name}: the table does not sort by keyboard`);
 }
 
+/// The first text in which a right-to-left name is not kept apart; runs in the page.
+function turning() {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n = walk.nextNode(); n; n = walk.nextNode())
+    if (n.data.includes("\u202E") && !n.data.includes("\u2068") && !n.parentElement.closest("bdi, td, pre, script, option")) return n.data.slice(0, 80);
+  return "";
+}
+
 async function look(browser, file, name) {
   const page = await browser.newPage({viewport: {width: 1100, height: 800}});
   const errors = [], requests = [];
@@ -137,6 +145,7 @@ async function look(browser, file, name) {
     check((await figure.locator("svg").count()) > 0, `${name}: the picture ${what} is empty`);
     check(await figure.locator("xpath=preceding-sibling::p").count(), `${name}: no sentence says what ${what} shows`);
   }
+  check((await page.evaluate(turning)) === "", `${name}: a name turns the text around it: ${await page.evaluate(turning)}`);
   await keyboard(page, name);
   await trials(page, name);
   await page.setViewportSize({width: 390, height: 800});

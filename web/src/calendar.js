@@ -1,6 +1,6 @@
 // The calendar: a row for each end user, a column for each day; darker is more missing.
 import * as Plot from "@observablehq/plot";
-import {classOf, classes, colour, cut, data, dateOfDay, eventMarks, legend, missing, narrow, number, pictures, plot, shortDate, widthOf, windowOf} from "./common.js";
+import {classOf, classes, colour, cut, data, dateOfDay, eventMarks, isolated, legend, missing, narrow, number, pictures, plot, shortDate, widthOf, windowOf} from "./common.js";
 
 /// Days of one class in a row become one bar.
 function bars(who, list, step, kind) {
@@ -38,11 +38,11 @@ export function calendar(figure) {
       Plot.barX(names, {x1: windowOf()[0], x2: windowOf()[1], y: (d) => d, fill: colour("ghost"), fillOpacity: 0.6}),
       Plot.barX(base, {x1: "x1", x2: "x2", y: "who", fill: colour("soft"), insetBottom: row * 0.6}),
       Plot.barX(now, {x1: "x1", x2: "x2", y: "who", fill: (d) => missing(d.v), insetTop: base.length ? row * 0.3 : 0,
-        title: (d) => `${users[+d.who].name}, ${users[+d.who].label}\n${shortDate(d.x1)} to ${shortDate(d.x2)}: ${number(d.v)} % missing`}),
+        title: (d) => `${isolated(users[+d.who].name)}, ${isolated(users[+d.who].label)}\n${shortDate(d.x1)} to ${shortDate(d.x2)}: ${number(d.v)} % missing`}),
       ...eventMarks({names: widthOf(figure) - left}),
       Plot.ruleY(stops, {x1: (d) => dateOfDay(d.low), x2: (d) => dateOfDay(d.high), y: "who", stroke: colour("ink"), strokeWidth: 2}),
       Plot.dot(stops, {x: (d) => dateOfDay(d.middle), y: "who", symbol: "diamond", r: 3.5, fill: colour("ink"), stroke: colour("paper"),
-        title: (d) => `${users[+d.who].name} first stops on ${shortDate(dateOfDay(d.middle))}`}),
+        title: (d) => `${isolated(users[+d.who].name)} first stops on ${shortDate(dateOfDay(d.middle))}`}),
     ],
   }, "Calendar of missing demand by end user and day; the table below says the same"));
 }

@@ -1,6 +1,6 @@
 // Delays of deliveries, and the days on which the shock reaches the stages: two pictures of rows.
 import * as Plot from "@observablehq/plot";
-import {colour, cut, data, legend, narrow, number, pictures, plot, widthOf} from "./common.js";
+import {colour, cut, data, isolated, legend, narrow, number, pictures, plot, widthOf} from "./common.js";
 
 export function delays(figure) {
   const rows = pictures.delays.rows.map((r, i) => ({...r, key: `${i}`}));
@@ -33,7 +33,7 @@ export function ripple(figure) {
     marks: [
       Plot.barX(rows.filter((r) => names.indexOf(r.stage) % 2), {y: "key", x1: 0, x2: Math.max(...rows.map((r) => r.high)), fill: colour("wash"), insetTop: -1, insetBottom: -1}),
       Plot.ruleY(rows, {y: "key", x1: "low", x2: "high", stroke: colour("flow-mid"), strokeWidth: 3}),
-      Plot.dot(rows, {y: "key", x: "arrived_days", r: 4, fill: colour("flow"), title: (r) => `${r.stage}, ${r.commodity}: ${number(r.arrived_days)} days`}),
+      Plot.dot(rows, {y: "key", x: "arrived_days", r: 4, fill: colour("flow"), title: (r) => `${isolated(r.stage)}, ${isolated(r.commodity)}: ${number(r.arrived_days)} days`}),
       Plot.ruleX([0], {stroke: colour("event")}),
     ],
   }, "Days until the shock reaches each stage; the table below says the same"));

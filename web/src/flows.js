@@ -98,7 +98,7 @@ function condensed(links) {
 }
 
 /// "magnets, China" of the node "magnets|CN"
-const told = (id) => id.split(" + ").map((part) => part.split("|").map((p, i) => (i ? country(p) : p)).join(", ")).join(" and ");
+const told = (id) => id.split(" + ").map((part) => part.split("|").map((p, i) => isolated(i ? country(p) : p)).join(", ")).join(" and ");
 
 function panel(graph, width, height, now, unit) {
   const short = width < 400; // codes instead of names of countries
@@ -132,7 +132,7 @@ function panel(graph, width, height, now, unit) {
   for (const c of columns.values()) {
     const stages = [...c.stages].sort((a, b) => b[1] - a[1]).map((s) => s[0]);
     c.head = stages[0];
-    const text = svgElement("text", {x: c.x, y: 29, fill: colour("soft")}, svgElement("title", {}, stages.join(", ")));
+    const text = svgElement("text", {x: c.x, y: 29, fill: colour("soft")}, svgElement("title", {}, stages.map(isolated).join(", ")));
     text.append(cut(stages[0], short ? 8 : 14));
     svg.append(text);
   }
@@ -169,7 +169,7 @@ export function flows(figure) {
     const nodes = new Set(graph.links.flatMap((l) => [l.source, l.target])).size;
     const height = Math.min(620, Math.max(220, 100 + nodes * 15));
     for (const now of [false, true]) place.append(element("div", {}, panel(graph, wide, height, now, unit)));
-    const loops = [...new Set(pictures.loops.map((l) => `${l.good} from ${l.from} back to ${l.to}`))];
+    const loops = [...new Set(pictures.loops.map((l) => `${isolated(l.good)} from ${isolated(l.from)} back to ${isolated(l.to)}`))];
     const circles = graph.loops.map((c) => c.map(told).join(" and "));
     note.textContent = `${monthName(pictures.months[quarter[0]])} to ${monthName(pictures.months[quarter[1] - 1])}` +
       (chosen ? `; widths are the ${chosen} in what is dispatched.` : "; each good on a scale of its own.") +
@@ -177,7 +177,7 @@ export function flows(figure) {
       "";
     returns.replaceChildren();
     if (loops.length)
-      returns.append(element("summary", {}, `${loops.length} return flows are left out`), element("p", {class: "small"}, loops.map(isolated).join("; ") + "."));
+      returns.append(element("summary", {}, `${loops.length} return flows are left out`), element("p", {class: "small"}, loops.join("; ") + "."));
   };
   select.addEventListener("change", draw);
   if (list.length) figure.append(element("div", {class: "controls"}, element("label", {}, "widths are the content of ", select)));

@@ -2,7 +2,7 @@
 import {geoEqualEarth, geoPath} from "d3-geo";
 import {feature} from "topojson-client";
 import world from "world-atlas/land-110m.json";
-import {classOf, classes, colour, country, cut, dateOfDay, element, legend, missing, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
+import {classOf, classes, colour, country, cut, dateOfDay, element, isolated, legend, missing, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
 
 const golden = Math.PI * (3 - Math.sqrt(5));
 
@@ -148,7 +148,7 @@ export function map(figure) {
       c.setAttribute("fill", hit ? missing(lack) : colour("paper"));
       c.setAttribute("stroke", hit ? colour("paper") : colour("soft"));
       c.setAttribute("stroke-width", hit ? 0.5 : 0.8);
-      c.firstChild.textContent = `${s.label} (${s.stage}, ${country(s.country)})\n${hit ? `delivers ${number(100 - lack)} %` : "as without the events"}`;
+      c.firstChild.textContent = `${isolated(s.label)} (${isolated(s.stage)}, ${country(s.country)})\n${hit ? `delivers ${number(100 - lack)} %` : "as without the events"}`;
     }
     const choice = choices[+select.value];
     arcs.replaceChildren();
