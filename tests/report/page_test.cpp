@@ -1,6 +1,7 @@
 // The page for people: whole without its pictures, and nothing that a scenario names is ever markup.
 #include "chokepoint/report/page.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
@@ -16,7 +17,7 @@ using namespace chokepoint;
 
 namespace {
 
-std::string page(const Network& n, std::uint32_t replications = 1) {
+PageTexts texts_of(const Network& n, std::uint32_t replications = 1) {
   TraceBook book(n, replications);
   StudyOptions o;
   o.replications = replications;
@@ -26,8 +27,10 @@ std::string page(const Network& n, std::uint32_t replications = 1) {
   PageTexts texts;
   texts.summary = summary_json(n, study, findings);
   texts.pictures = pictures_json(n, study, findings, book);
-  return page_html(texts);
+  return texts;
 }
+
+std::string page(const Network& n, std::uint32_t replications = 1) { return page_html(texts_of(n, replications)); }
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -120,6 +123,25 @@ TEST_CASE("every country of the library lies somewhere, and no country nowhere")
   CHECK(centre_of("DE")->longitude == Approx(10).margin(1));
   CHECK_FALSE(centre_of("ZZ"));
   CHECK_FALSE(centre_of(""));
+}
+
+TEST_CASE("a site is drawn where it says, else in the middle of its country, and end users go by weeks") {
+  auto n = cases::network("minimal.yaml");
+  n.sites[0].at = Coordinates{25.5, 98.1};
+  const auto json = nlohmann::json::parse(texts_of(n).pictures);
+  const auto& sites = json["sites"];
+  CHECK(sites[0]["at"] == nlohmann::json({25.5, 98.1}));
+  const auto middle = centre_of(n.sites[1].country);
+  CHECK(sites[1]["at"] == nlohmann::json({middle->latitude, middle->longitude}));
+  for (const auto& s : sites) {
+    if (!s["user"].get<bool>()) continue;
+    // a year has 52 weeks and a day; the line stands from 7 June, day 157, for ten days (by hand in minimal.yaml)
+    REQUIRE(s["state"].size() == 53);
+    CHECK(s["state"][21] == 100);                        // days 147 to 153
+    CHECK(s["state"][22] == std::round(100.0 * 3 / 7));  // 154 to 160: four of seven days without cars
+    CHECK(s["state"][23] == std::round(100.0 * 1 / 7));  // 161 to 167: the last of the ten is day 166
+    CHECK(s["state"][24] == 100);
+  }
 }
 
 TEST_CASE("the network is written for other programs, every site and lane of it") {
