@@ -147,6 +147,7 @@ TEST_CASE("a site is drawn where it says, else in the middle of its country, and
 TEST_CASE("the network is written for other programs, every site and lane of it") {
   auto n = cases::network("minimal.yaml");
   n.sites[0].label = "a \"mine\" <b>";
+  n.sites[0].at = Coordinates{25.5, -98.1};
   const auto count = [](const std::string& text, const std::string& part) {
     std::size_t k = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++k;
@@ -158,6 +159,7 @@ TEST_CASE("the network is written for other programs, every site and lane of it"
   CHECK(count(graphml, "<node ") == n.sites.size());
   CHECK(count(graphml, "<edge ") == n.lanes.size());
   CHECK(holds(graphml, "a &quot;mine&quot; &lt;b&gt;"));
+  CHECK(count(graphml, "<data key=\"latitude\">25.5</data><data key=\"longitude\">-98.1</data>") == 1);
   CHECK(holds(graphml, "<data key=\"transit_days\">35</data>"));  // the magnet ship of minimal.yaml
   CHECK(count(svg, "<circle ") == n.sites.size());
   CHECK(count(svg, "<path ") == n.lanes.size());
