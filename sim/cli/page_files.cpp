@@ -35,7 +35,7 @@ std::string page_of(const std::map<std::string, std::string>& files) {
     return found == files.end() ? std::string() : found->second;
   };
   return page_html({text("summary.json"), text("pictures.json"), text("sources.json"), text("manifest.json"),
-                    text("compare.json"), text("trials.csv")});
+                    text("compare.json"), text("trials.csv"), text("variables.csv"), text("bands")});
 }
 
 std::string page_beside(const std::string& scenario) {

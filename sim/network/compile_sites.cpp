@@ -1,5 +1,6 @@
 // Sites in order: topological level of the lanes that are no return flow, then name.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "network/compiling.hpp"
@@ -119,6 +120,7 @@ Site site_of(const Named<SiteSpec>& named, std::uint32_t level) {
   site.group = s.group.text;
   site.stage = s.stage.text;
   site.level = level;
+  if (s.at.size() == 2) site.at = Coordinates{as_double(s.at[0].number), as_double(s.at[1].number)};
   site.ration = ration_of(s);
   const auto choice = s.chooses.given() ? s.chooses.value : Chooses::priority;
   site.choice = choice == Chooses::share          ? RecipeChoice::share
@@ -134,6 +136,23 @@ void check_country(Compiling& c, const Named<SiteSpec>& site) {
   if (!country.given() || (country.text.size() == 2 && capital(country.text[0]) && capital(country.text[1]))) return;
   c.error(country.spot, "sites." + site.id.text + ".country",
           quoted(country.text) + " is no country code; write two capital letters (ISO 3166), such as CN or DE");
+}
+
+bool within(const Degrees& d, double most) { return std::abs(as_double(d.number)) <= most; }
+
+void check_coordinates(Compiling& c, const Named<SiteSpec>& site) {
+  const auto& at = site.value.at;
+  if (at.empty()) return;
+  const auto path = "sites." + site.id.text + ".at";
+  if (at.size() != 2)
+    return c.error(at[0].spot, path, "latitude and longitude are due: two numbers, as in [40.65, 109.84]");
+  if (!within(at[0], 90))
+    c.error(at[0].spot, path,
+            "a latitude lies between -90 and 90" +
+                (within(at[0], 180) && within(at[1], 90)
+                     ? "; it stands first: write [" + to_text(at[1].number) + ", " + to_text(at[0].number) + "]"
+                     : std::string()));
+  if (!within(at[1], 180)) c.error(at[1].spot, path, "a longitude lies between -180 and 180");
 }
 
 /// Places become ids: by level, then by the bytes of the name.
@@ -190,7 +209,10 @@ std::vector<RecipeDraft> recipe_drafts_of(const Named<SiteSpec>& site) {
 
 void compile_sites(Compiling& c) {
   if (c.spec.sites.empty()) c.error(c.spec.spot, "sites", "no sites");
-  for (const auto& site : c.spec.sites) check_country(c, site);
+  for (const auto& site : c.spec.sites) {
+    check_country(c, site);
+    check_coordinates(c, site);
+  }
   IdByName<Place> places;
   for (Place p = 0; p < c.spec.sites.size(); ++p) places.emplace(c.spec.sites[p].id.text, p);
   for (const auto& lane : c.spec.lanes) read_lane(c, places, lane);

@@ -57,11 +57,11 @@ constexpr Entry centres[] = {
 
 }  // namespace
 
-std::optional<Centre> centre_of(const std::string& country) {
+std::optional<Coordinates> centre_of(const std::string& country) {
   const auto at =
       std::find_if(std::begin(centres), std::end(centres), [&](const Entry& c) { return country == c.country; });
   if (at == std::end(centres)) return {};
-  return Centre{at->latitude, at->longitude};
+  return Coordinates{at->latitude, at->longitude};
 }
 
 }  // namespace chokepoint

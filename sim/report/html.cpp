@@ -1,6 +1,8 @@
 // Escaping, and the two shapes that the page is made of.
 #include "report/html.hpp"
 
+#include "chokepoint/report/page.hpp"
+
 namespace chokepoint::html {
 
 std::string escaped(const std::string& text) {
@@ -69,10 +71,11 @@ std::string Rows::text(const std::string& classes) const {
 std::string section(const std::string& id, const std::string& heading, const std::string& shows,
                     const std::string& figure, const std::string& table_title, const std::string& table) {
   std::string out = "<section id=\"" + id + "\"><h2>" + heading + "</h2>\n<p class=\"shows\">" + shows + "</p>\n";
-  if (!figure.empty()) out += "<figure data-figure=\"" + figure + "\"></figure>\n";
+  const bool drawn = !figure.empty() && draws_pictures();
+  if (drawn) out += "<figure data-figure=\"" + figure + "\"></figure>\n";
   if (!table.empty())
-    out += "<details" + std::string(figure.empty() ? " open" : "") + "><summary>" + table_title + "</summary>\n" +
-           table + "</details>\n";
+    out += "<details" + std::string(drawn ? "" : " open") + "><summary>" + table_title + "</summary>\n" + table +
+           "</details>\n";
   return out + "</section>\n";
 }
 

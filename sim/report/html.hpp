@@ -30,7 +30,8 @@ class Rows {
 };
 
 /// A section of the page: heading, what its picture shows, the picture's place, and the table that says the same.
-/// `shows` and `table` are HTML; `figure` is the picture's name in web/, "" for none.
+/// `shows` and `table` are HTML; `figure` is the picture's name in web/, "" for none. The table is folded up where
+/// there is a picture.
 std::string section(const std::string& id, const std::string& heading, const std::string& shows,
                     const std::string& figure, const std::string& table_title, const std::string& table);
 

@@ -89,11 +89,11 @@ std::string network_graphml(const Network& n) {
   struct Key {
     const char *id, *of, *type;
   };
-  static constexpr Key keys[] = {{"label", "node", "string"},        {"country", "node", "string"},
-                                 {"stage", "node", "string"},        {"level", "node", "int"},
-                                 {"lane", "edge", "string"},         {"good", "edge", "string"},
-                                 {"unit", "edge", "string"},         {"flow_per_day", "edge", "double"},
-                                 {"transit_days", "edge", "double"}, {"recycling", "edge", "boolean"}};
+  static constexpr Key keys[] = {
+      {"label", "node", "string"},        {"country", "node", "string"},      {"stage", "node", "string"},
+      {"level", "node", "int"},           {"latitude", "node", "double"},     {"longitude", "node", "double"},
+      {"lane", "edge", "string"},         {"good", "edge", "string"},         {"unit", "edge", "string"},
+      {"flow_per_day", "edge", "double"}, {"transit_days", "edge", "double"}, {"recycling", "edge", "boolean"}};
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
   for (const auto& k : keys)
@@ -103,9 +103,12 @@ std::string network_graphml(const Network& n) {
     return "<data key=\"" + std::string(key) + "\">" + html::escaped(value) + "</data>";
   };
   out += "  <graph id=\"network\" edgedefault=\"directed\">\n";
-  for (const auto& s : n.sites)
+  for (const auto& s : n.sites) {
     out += "    <node id=\"" + html::escaped(s.name) + "\">" + datum("label", s.label) + datum("country", s.country) +
-           datum("stage", s.stage) + datum("level", std::to_string(s.level)) + "</node>\n";
+           datum("stage", s.stage) + datum("level", std::to_string(s.level));
+    if (s.at) out += datum("latitude", rounded(s.at->latitude)) + datum("longitude", rounded(s.at->longitude));
+    out += "</node>\n";
+  }
   for (const auto& l : n.lanes)
     out += "    <edge source=\"" + html::escaped(n.sites[l.from_site].name) + "\" target=\"" +
            html::escaped(n.sites[l.to_site].name) + "\">" + datum("lane", l.name) +

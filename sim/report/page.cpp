@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "chokepoint/core/civil.hpp"
+#include "chokepoint/report/wording.hpp"
 #include "report/html.hpp"
 #include "report/page_assets.hpp"
 #include "report/page_parts.hpp"
@@ -23,7 +24,11 @@ double number(const Json& value, double otherwise) { return value.is_number() ? 
 std::string text(const Json& value) { return value.is_string() ? value.get<std::string>() : ""; }
 
 std::string counted(std::size_t n, const std::string& one, const std::string& many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
+  return (n < 1000 ? std::to_string(n) : people_number(static_cast<double>(n))) + " " + (n == 1 ? one : many);
+}
+
+std::string with_half_width(double mean, double half) {
+  return people_number(mean) + (half > 0 ? " &plusmn; " + people_number(half) : "");
 }
 
 std::string date_words(const std::string& iso) {
@@ -34,10 +39,15 @@ std::string date_words(const std::string& iso) {
   return std::to_string(std::stoi(iso.substr(8, 2))) + " " + months[month - 1] + " " + iso.substr(0, 4);
 }
 
+std::string month_words(const std::string& month) {
+  const auto words = date_words(month + "-01");
+  return words.substr(words.find(' ') + 1);
+}
+
 namespace {
 
 std::string iso_of(const Results& r, double day_number) {
-  const auto from = parse_time(text(at(r.pictures, "from")));
+  const auto from = parse_time(text(at(r.pictures.is_null() ? r.manifest : r.pictures, "from")));
   if (!from) return "";
   return date_text(*from + static_cast<std::int64_t>(std::floor(day_number + 1e-6)) * day);
 }
@@ -52,8 +62,10 @@ Json parsed(const std::string& text, const char* name) {
 }
 
 Results results_of(const PageTexts& t) {
-  return {parsed(t.summary, "summary.json"),   parsed(t.pictures, "pictures.json"),  parsed(t.sources, "sources.json"),
-          parsed(t.manifest, "manifest.json"), parsed(t.comparison, "compare.json"), t.trials};
+  return {parsed(t.summary, "summary.json"),    parsed(t.pictures, "pictures.json"),
+          parsed(t.sources, "sources.json"),    parsed(t.manifest, "manifest.json"),
+          parsed(t.comparison, "compare.json"), parsed(t.bands, "the bands of the series"),
+          sweep_of(t.trials, t.variables)};
 }
 
 /// The two files that stand in for a page's title: of a run, of a comparison, of a study.
@@ -61,6 +73,9 @@ std::string title_of(const Results& r) {
   for (const auto* j : {&r.summary, &r.comparison, &r.manifest})
     for (const char* key : {"scenario", "title", "study"})
       if (const auto words = text(at(*j, key)); !words.empty()) return words;
+  std::vector<std::string> compared;
+  for (const auto& s : at(r.comparison, "scenarios")) compared.push_back(text(s));
+  if (!compared.empty()) return people_list(compared) + " compared";
   return "Results";
 }
 
@@ -76,9 +91,9 @@ std::string contents(const std::string& body) {
     const char *id, *words;
   };
   static constexpr Entry entries[] = {
-      {"calendar", "Lines"},    {"map", "Map"},       {"flows", "Flows"},   {"time", "Over time"},
-      {"hindcast", "Observed"}, {"delays", "Delays"}, {"ripple", "Ripple"}, {"comparison", "Comparison"},
-      {"trials", "Trials"},     {"trust", "Trust"}};
+      {"calendar", "Lines"},    {"map", "Map"},          {"flows", "Flows"},   {"time", "Over time"},
+      {"hindcast", "Observed"}, {"delays", "Delays"},    {"ripple", "Ripple"}, {"comparison", "Comparison"},
+      {"tornado", "Factors"},   {"series", "Over time"}, {"trials", "Trials"}, {"trust", "Trust"}};
   std::string out = "<nav aria-label=\"Sections\">";
   for (const auto& e : entries)
     if (body.find("<section id=\"" + std::string(e.id) + "\"") != std::string::npos)
@@ -88,7 +103,8 @@ std::string contents(const std::string& body) {
 
 std::string body_of(const Results& r) {
   std::string out;
-  for (const auto part : {calendar, map, flows, fans, observed, delays, ripple, comparison, trials, trust})
+  for (const auto part :
+       {calendar, map, flows, fans, observed, delays, ripple, comparison, tornado, series, trials, trust})
     out += part(r);
   return out;
 }
@@ -128,7 +144,7 @@ std::string missing_pictures() {
 
 std::string page_html(const PageTexts& texts) {
   const auto results = page::results_of(texts);
-  if (results.summary.is_null() && results.comparison.is_null() && results.trials.empty())
+  if (results.summary.is_null() && results.comparison.is_null() && results.sweep.trials == 0)
     throw std::runtime_error("there are no results to show: neither summary.json nor compare.json nor trials.csv");
   const auto style = page_style(), script = page_script();
   const auto body = page::body_of(results);
@@ -140,8 +156,9 @@ std::string page_html(const PageTexts& texts) {
       "content=\"light dark\">\n";
   out += "<title>" + html::escaped(title) + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n";
   out += "<header><h1>" + html::name(title) + "</h1>\n" + page::answer(results) + "</header>\n";
-  out += page::contents(body) + "<main>\n" + page::events(results) + body + "</main>\n";
+  out += page::contents(body);
   if (script.empty()) out += "<p class=\"missing\">" + html::escaped(missing_pictures()) + ".</p>\n";
+  out += "<main>\n" + page::events(results) + body + "</main>\n";
   if (!script.empty())
     out +=
         "<footer class=\"small\">Drawn with Observable Plot and D3 (ISC licence); coasts of Natural Earth (public "

@@ -1,6 +1,7 @@
 // What stands first: the answer in two sentences, four numbers with their intervals, the events and what they changed.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "chokepoint/core/civil.hpp"
@@ -185,6 +186,21 @@ double total(const Results& r, const char* run, const char* figure, const std::s
   return sum;
 }
 
+/// Of each observed series the month that the events change most.
+void add_observed(const Results& r, html::Rows& rows) {
+  std::map<std::string, const Json*> worst;
+  const auto apart = [](const Json& o) { return std::abs(number(at(o, "model")) - number(at(o, "baseline"))); };
+  for (const auto& o : at(r.summary, "observed")) {
+    if (!at(o, "model").is_number() || !at(o, "baseline").is_number()) continue;
+    auto& most = worst[text(at(o, "series"))];
+    if (!most || apart(o) > apart(*most)) most = &o;
+  }
+  for (const auto& [series, o] : worst)
+    rows.add({html::name(series) + " in " + month_words(text(at(*o, "month"))),
+              people_amount(number(at(*o, "baseline")), html::escaped(text(at(*o, "unit")))),
+              people_amount(number(at(*o, "model")), html::escaped(text(at(*o, "unit"))))});
+}
+
 std::string changes(const Results& r) {
   html::Rows rows(number(at(r.summary, "replications"), 1) > 1 ? "Means of the runs" : "",
                   {"", "without the events", "with the events"});
@@ -202,6 +218,7 @@ std::string changes(const Results& r) {
     if (std::max(base, with) > 1e-6 * total(r, "scenario", "demanded", unit))
       rows.add({html::escaped(unit) + " wanted and not served", people_number(base), people_number(with)});
   }
+  add_observed(r, rows);
   for (const auto& s : at(r.summary, "licences"))
     rows.add({"most that waits for " + html::name(text(at(s, "event"))), "0",
               people_amount(number(at(s, "peak_waiting_amount")), html::escaped(text(at(s, "unit")))) + " on " +
@@ -212,7 +229,7 @@ std::string changes(const Results& r) {
 }  // namespace
 
 std::string answer(const Results& r) {
-  if (r.summary.is_null()) return "";
+  if (r.summary.is_null()) return comparison_answer(r) + sweep_answer(r);
   std::string out = "<p class=\"when\">" + date_words(text(at(r.summary, "from")).substr(0, 10)) + " to " +
                     date_words(text(at(r.summary, "until")).substr(0, 10)) +
                     ", simulated with its events and, on the same random numbers, without them</p>\n";

@@ -84,7 +84,7 @@ std::string assumptions(const Results& r) {
     const auto key = std::pair(text(at(n, "grade")), text(at(n, "source")));
     const auto [found, is_new] = known.emplace(key, list.size());
     if (is_new) list.push_back({key.first, key.second, {}});
-    list[found->second].numbers.push_back("<code>" + html::escaped(text(at(n, "path"))) + "</code> " +
+    list[found->second].numbers.push_back(html::escaped(text(at(n, "path"))) + ": " +
                                           html::escaped(text(at(n, "value"))));
   }
   std::stable_sort(list.begin(), list.end(),
@@ -92,14 +92,15 @@ std::string assumptions(const Results& r) {
   html::Rows rows("", {"grade", "source", "numbers", ""}, 2);
   for (const auto& s : list) {
     std::string all;
-    for (const auto& n : s.numbers) all += n + "<br>";
+    for (const auto& n : s.numbers) all += n + "\n";
     rows.add({html::escaped(s.grade.empty() ? "none" : s.grade),
               s.words.empty() ? "<b>no source</b>" : html::escaped(s.words), std::to_string(s.numbers.size()),
               "<details><summary>show</summary><div class=\"numbers\">" + all + "</div></details>"});
   }
   if (rows.empty()) return "";
-  return "<details><summary>Every assumption with its source (" + std::to_string(at(r.sources, "numbers").size()) +
-         " numbers, " + std::to_string(list.size()) + " sources)</summary>" + rows.text("assumptions") + "</details>\n";
+  return "<details><summary>Every assumption with its source (" +
+         people_number(static_cast<double>(at(r.sources, "numbers").size())) + " numbers, " +
+         std::to_string(list.size()) + " sources)</summary>" + rows.text("assumptions") + "</details>\n";
 }
 
 std::string publications(const Results& r) {
@@ -125,8 +126,26 @@ std::string grades(const Results& r) {
   return out;
 }
 
+/// Of a comparison: for each scenario how many numbers, and how well known.
+std::string grades_by_scenario(const Results& r) {
+  html::Rows rows(
+      "", {"scenario", "numbers with a source", "printed or derived", "not printed anywhere", "hash of its text"});
+  for (const auto& s : at(r.manifest, "scenarios")) {
+    Grades all;
+    for (const auto& n : at(s, "sources")) ++all[text(at(n, "grade"))];
+    const auto good = count(all, true), n = count(all, false);
+    rows.add({html::name(text(at(s, "scenario_file"))), people_number(static_cast<double>(n)),
+              people_number(static_cast<double>(good)), people_number(static_cast<double>(n - good)),
+              "<code>" + html::escaped(text(at(at(s, "scenario_hash"), "value"))) + "</code>"});
+  }
+  return rows.empty() ? ""
+                      : "<p>What the scenarios were told, and how much of it nobody prints; <code>chokepoint check "
+                        "--sources</code> lists every number with its source.</p>" +
+                            rows.text();
+}
+
 std::string audit(const Results& r) {
-  const auto& a = at(r.summary, "audit");
+  const auto& a = at(r.summary.is_null() ? r.comparison : r.summary, "audit");
   if (!a.is_object()) return "";
   const auto figures = people_number(number(at(a, "events"))) + " events in " +
                        counted(static_cast<std::size_t>(number(at(a, "runs"))), "run", "runs");
@@ -134,6 +153,20 @@ std::string audit(const Results& r) {
                                           " not a gram of any good or element came from nowhere or got lost.</p>\n"
                                     : "<p class=\"warning\">The books do not balance in some of the runs (" + figures +
                                           "): do not believe these results.</p>\n";
+}
+
+/// The scenario as it was run; of a comparison all of them.
+std::string effective(const Results& r) {
+  const auto folded = [](const std::string& title, const Json& of) {
+    const auto words = text(at(of, "effective"));
+    return words.empty()
+               ? ""
+               : "<details><summary>" + title + "</summary><pre>" + html::escaped(words) + "</pre></details>\n";
+  };
+  auto out = folded("The whole scenario as it was run", r.manifest);
+  for (const auto& s : at(r.manifest, "scenarios"))
+    out += folded("The whole scenario " + html::name(text(at(s, "scenario_file"))), s);
+  return out;
 }
 
 std::string again(const Results& r) {
@@ -144,14 +177,19 @@ std::string again(const Results& r) {
   rows.add({"program", "chokepoint " + html::escaped(text(at(r.manifest, "version")))});
   rows.add({"command", "<code>" + html::escaped(command) + "</code>"});
   rows.add({"seed", at(r.manifest, "seed").dump()});
-  rows.add({"pairs of runs", people_number(number(at(at(r.manifest, "counts"), "replications_done")))});
-  rows.add({"scenario", html::escaped(text(at(r.manifest, "scenario_file"))) + ", " +
-                            html::escaped(text(at(at(r.manifest, "scenario_hash"), "value")))});
+  const auto& counts = at(r.manifest, "counts");
+  for (const auto& [key, words] : {std::pair("replications_done", "replications"), std::pair("trials", "trials")})
+    if (at(counts, key).is_number()) rows.add({words, people_number(number(at(counts, key)))});
+  const auto hash = [&](const char* key) { return html::escaped(text(at(at(r.manifest, key), "value"))); };
+  if (const auto file = text(at(r.manifest, "scenario_file")); !file.empty())
+    rows.add({"scenario", html::escaped(file) + ", " + hash("scenario_hash")});
+  else if (!hash("study_hash").empty())
+    rows.add({"texts", "study " + hash("study_hash") + ", scenario " + hash("scenario_hash") +
+                           "; <code>study.sqlite</code> holds both"});
   if (!text(at(r.manifest, "ended")).empty()) rows.add({"made", html::escaped(text(at(r.manifest, "ended")))});
   return "<h3>How to run it again</h3><p>The same command gives the same numbers, to the last digit, on any number of "
          "processors.</p>" +
-         rows.text("plain") + "<details><summary>The whole scenario as it was run</summary><pre>" +
-         html::escaped(text(at(r.manifest, "effective"))) + "</pre></details>\n";
+         rows.text("plain") + effective(r);
 }
 
 /// A model card as the results hold it: sentences, lists of sentences, or named parts of either.
@@ -176,7 +214,7 @@ std::string card_part(const Json& part, int depth) {
 }  // namespace
 
 std::string trust(const Results& r) {
-  std::string body = grades(r) + rests_on(r) + audit(r);
+  std::string body = grades(r) + grades_by_scenario(r) + rests_on(r) + audit(r);
   if (const auto& card = at(r.summary, "model_card"); !card.is_null())
     body +=
         "<details><summary>Model card</summary><div class=\"card-text\">" + card_part(card, 0) + "</div></details>\n";
@@ -194,6 +232,7 @@ std::string data(const Results& r) {
   for (const char* key : {"events", "observed", "ripples", "reported_stops", "from", "first_event"})
     j[key] = at(r.summary, key);
   if (r.comparison.is_object()) j["comparison"] = r.comparison;
+  j.update(sweep_data(r));
   return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -29,21 +29,21 @@ double delivering(const TraceBook& traces, const std::vector<LaneId>& out, std::
   return lanes > 0 ? 100.0 * share / static_cast<double>(lanes) : 100.0;
 }
 
-/// Mean service of the site's end users in a month, from the bands of shortage.
-double serving(const std::vector<const Band*>& users, const Window& window, std::size_t month) {
-  double missing = 0;
-  std::size_t days = 0;
-  for (const auto* b : users)
-    for (std::size_t d = 0; d < b->points.size(); ++d) {
-      if (window.month_of(window.day_start(d)) != month) continue;
-      missing += b->points[d].mean;
-      ++days;
-    }
-  return days > 0 ? 100.0 - missing / static_cast<double>(days) : 100.0;
+/// Mean service of the site's end users by week of the run, from the bands of shortage.
+std::vector<double> serving(const std::vector<const Band*>& users, std::size_t days) {
+  std::vector<double> weeks;
+  for (std::size_t begin = 0; begin < days; begin += 7) {
+    const auto end = std::min(days, begin + 7);
+    double missing = 0;
+    for (const auto* b : users)
+      for (std::size_t d = begin; d < end && d < b->points.size(); ++d) missing += b->points[d].mean;
+    weeks.push_back(std::round(100.0 - missing / static_cast<double>(users.size() * (end - begin))));
+  }
+  return weeks;
 }
 
 Json place_json(const Site& site) {
-  const auto at = centre_of(site.country);
+  const auto at = site.at ? site.at : centre_of(site.country);
   return at ? Json::array({at->latitude, at->longitude}) : Json(nullptr);
 }
 
@@ -62,9 +62,10 @@ Json sites(const Network& n, const TraceBook& traces, const std::vector<Band>& b
     Json j{{"name", site.name},       {"label", site.label}, {"country", site.country},
            {"stage", stage_of(site)}, {"level", site.level}, {"user", !users[s].empty()}};
     j["at"] = place_json(site);
-    std::vector<double> state;
-    for (std::size_t m = 0; m < traces.months(); ++m)
-      state.push_back(std::round(users[s].empty() ? delivering(traces, out[s], m) : serving(users[s], window, m)));
+    std::vector<double> state;  // of end users by week, of others by month
+    if (!users[s].empty()) state = serving(users[s], window.days());
+    for (std::size_t m = 0; m < traces.months() && users[s].empty(); ++m)
+      state.push_back(std::round(delivering(traces, out[s], m)));
     const bool fine = std::all_of(state.begin(), state.end(), [](double x) { return x >= 99.5; });
     j["state"] = fine ? Json(nullptr) : thinned(state, 1);  // null: always as in the baseline
     list.push_back(std::move(j));

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "chokepoint/core/civil.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/store.hpp"
 
@@ -16,6 +17,10 @@ void write_sweep_manifest(const std::string& folder, const SweepManifest& m, con
   j["program"] = "chokepoint";
   j["version"] = m.version;
   j["study"] = plan.title;
+  if (plan.has_scenario) {
+    j["from"] = date_text(plan.from);
+    j["until"] = date_text(plan.until);
+  }
   j["identity"] = sweep_identity(plan, m.version);
   j["study_hash"] = {{"algorithm", "FNV-1a 64"}, {"value", text_hash(plan.study_text)}};
   j["scenario_hash"] = {{"algorithm", "FNV-1a 64 of the merged scenario"}, {"value", text_hash(plan.scenario_text)}};

@@ -33,7 +33,7 @@ std::string read_value(std::string_view text, Choice<E>& out) {
 
 /// Bare numbers and flags in quotes are text; everything with a unit is text anyway.
 template <class T>
-inline constexpr bool refuses_quotes = is_one_of<T, Whole, Flag, Number>;
+inline constexpr bool refuses_quotes = is_one_of<T, Whole, Flag, Number, Degrees>;
 
 template <class T>
 std::string read_bounded(const std::string& text, T& out, Bounds bounds) {

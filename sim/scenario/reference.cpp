@@ -192,7 +192,7 @@ std::string reference_page() {
   page.section<ScenarioSpec>();
   return opening +
          value_table<Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Delay, Size, Variation, Money, Price,
-                     Whole, Number, Flag, Word, std::string>() +
+                     Whole, Number, Degrees, Flag, Word, std::string>() +
          plain_numbers + sources_part() + page.text;
 }
 
@@ -200,9 +200,11 @@ std::string study_reference_page() {
   Page page;
   page.section<StudySpec>();
   return "# Reference of the study file\n\n"
-         "<!-- Written from the field lists of the specs (study_reference_page in scenario/schema.hpp); a test keeps it "
+         "<!-- Written from the field lists of the specs (study_reference_page in scenario/schema.hpp); a test keeps "
+         "it "
          "current. -->\n\n"
-         "A study is a YAML file of `key: value` lines; unknown keys are errors. [studies.md](studies.md) explains it by "
+         "A study is a YAML file of `key: value` lines; unknown keys are errors. [studies.md](studies.md) explains it "
+         "by "
          "examples. Values are written as in a scenario, see [reference.md](reference.md#values).\n" +
          page.text;
 }

@@ -45,7 +45,7 @@ class Definitions {
   std::string plain_value() {
     if constexpr (std::is_same_v<T, Whole>)
       return json_object({{"type", json_text("integer")}, {"minimum", "0"}});
-    else if constexpr (std::is_same_v<T, Number>)
+    else if constexpr (is_one_of<T, Number, Degrees>)
       return of_type("number");
     else if constexpr (std::is_same_v<T, Flag>)
       return of_type("boolean");

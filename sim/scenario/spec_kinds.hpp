@@ -43,7 +43,7 @@ inline constexpr bool is_measured = is_one_of<T, Amount, Flow, Span, Percent, Po
                                               Delay, Size, Variation, Money, Price, Number>;
 /// Values: one scalar each.
 template <class T>
-inline constexpr bool is_value = is_measured<T> || is_one_of<T, Word, Flag, std::string> || IsChoice<T>::value;
+inline constexpr bool is_value = is_measured<T> || is_one_of<T, Word, Flag, Degrees, std::string> || IsChoice<T>::value;
 /// Structs with a field list.
 template <class T>
 inline constexpr bool is_struct = !is_value<T> && !IsTable<T>::value && !IsList<T>::value;

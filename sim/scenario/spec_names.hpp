@@ -138,6 +138,7 @@ constexpr ValueForm form_of(const Price*) {
           "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[A-Z]{3}[ ]*/[^/%0-9]+(/[ ]*(s|min|h|d|w|y))?[ ]*$"};
 }
 constexpr ValueForm form_of(const Number*) { return {"number", "`0.8`, `-0.3`, bare", ""}; }
+constexpr ValueForm form_of(const Degrees*) { return {"degrees", "`40.65`, `-70.5`, bare", ""}; }
 constexpr ValueForm form_of(const Word*) { return {"word", "an id or a word", ""}; }
 constexpr ValueForm form_of(const std::string*) { return {"text", "free text", ""}; }
 template <class E>

@@ -66,7 +66,8 @@ namespace {
 bool plain(const std::string& s) {
   static constexpr std::string_view inside = "-_./%+() ";
   if (s.empty() || s == "null" || s == "Null" || s == "NULL") return false;
-  if (!std::isalnum(static_cast<unsigned char>(s.front()))) return false;
+  const bool negative = s.front() == '-' && s.size() > 1 && s[1] >= '0' && s[1] <= '9';
+  if (!negative && !std::isalnum(static_cast<unsigned char>(s.front()))) return false;
   if (s.back() == ' ') return false;
   return std::all_of(s.begin(), s.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || inside.find(c) != std::string_view::npos;

@@ -158,6 +158,11 @@ std::string read_value(std::string_view text, Whole& out) {
   return "";
 }
 
+std::string read_value(std::string_view text, Degrees& out) {
+  if (read_number(text, out.number).empty()) return "";
+  return quote(tidy(text)) + " is no angle; write degrees, as in '40.65', or '-70.5' for the south and the west";
+}
+
 std::string read_value(std::string_view text, Flag& out) {
   if (text != "true" && text != "false") {
     for (const std::string_view yes : {"yes", "Yes", "YES", "on", "On", "ON", "True", "TRUE", "y", "Y", "1"})

@@ -27,6 +27,7 @@ std::string read_value(std::string_view text, Variation& out);
 std::string read_value(std::string_view text, Money& out);
 std::string read_value(std::string_view text, Price& out);
 std::string read_value(std::string_view text, Number& out);
+std::string read_value(std::string_view text, Degrees& out);
 std::string read_value(std::string_view text, Word& out);
 std::string read_value(std::string_view text, std::string& out);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chokepoint/study/findings.hpp"
+#include "chokepoint/study/yardstick.hpp"
 
 namespace chokepoint {
 namespace {
@@ -28,11 +29,11 @@ std::vector<std::uint32_t> scarce_items(const Network& n, const Demand& d) {
 
 void list_users(const Network& n, List& list) {
   for (std::uint32_t d = 0; d < n.demands.size(); ++d)
-    list.push_back({Traced::shortage, d, {}, n.sites[n.demands[d].site].name, "%", false, {}});
+    list.push_back({Traced::shortage, d, {}, end_user_name(n, DemandId{d}), "%", false, {}});
   for (std::uint32_t d = 0; d < n.demands.size(); ++d) {
     auto items = scarce_items(n, n.demands[d]);
     if (!items.empty())
-      list.push_back({Traced::cover, d, {}, n.sites[n.demands[d].site].name, "days", false, std::move(items)});
+      list.push_back({Traced::cover, d, {}, end_user_name(n, DemandId{d}), "days", false, std::move(items)});
   }
 }
 

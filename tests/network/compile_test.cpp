@@ -293,3 +293,15 @@ TEST_CASE("a batch of nothing is refused") {
   CHECK(says(complaints(pair_of(", batch: 0 t", "", "")), "sites.mine.batch: must be more than nothing"));
   CHECK(complaints(pair_of(", batch: 1 t", "", "")).empty());
 }
+
+TEST_CASE("a site lies where it says, north and east positive, and without a word nowhere") {
+  const auto n = network(R"(
+goods: {ore: t}
+sites: {mine: {makes: ore, at: [-31.9, 115.86]}, shop: {sells: {ore: 1 t/d}}}
+lanes: {x: {from: mine, to: shop, carries: ore}}
+)");
+  REQUIRE(n.sites[site(n, "mine")].at);
+  CHECK(n.sites[site(n, "mine")].at->latitude == -31.9);
+  CHECK(n.sites[site(n, "mine")].at->longitude == 115.86);
+  CHECK_FALSE(n.sites[site(n, "shop")].at);
+}

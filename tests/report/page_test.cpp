@@ -1,6 +1,7 @@
 // The page for people: whole without its pictures, and nothing that a scenario names is ever markup.
 #include "chokepoint/report/page.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
@@ -16,7 +17,7 @@ using namespace chokepoint;
 
 namespace {
 
-std::string page(const Network& n, std::uint32_t replications = 1) {
+PageTexts texts_of(const Network& n, std::uint32_t replications = 1) {
   TraceBook book(n, replications);
   StudyOptions o;
   o.replications = replications;
@@ -26,8 +27,10 @@ std::string page(const Network& n, std::uint32_t replications = 1) {
   PageTexts texts;
   texts.summary = summary_json(n, study, findings);
   texts.pictures = pictures_json(n, study, findings, book);
-  return page_html(texts);
+  return texts;
 }
+
+std::string page(const Network& n, std::uint32_t replications = 1) { return page_html(texts_of(n, replications)); }
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -97,7 +100,7 @@ TEST_CASE("a study's trials make a page of their own") {
   texts.trials = "trial,name,lost\r\n1,\"<b>x</b>, y\",5\r\n2,plain,7\r\n";
   const auto html = page_html(texts);
   CHECK(holds(html, "<td class=\"n\"><bdi>&lt;b&gt;x&lt;/b&gt;, y</bdi></td>"));
-  CHECK(holds(html, "2 trials in all."));
+  CHECK(holds(html, "2 trials, each a row with its factors and outputs."));
 }
 
 TEST_CASE("data stays inside its script element") {
@@ -122,9 +125,29 @@ TEST_CASE("every country of the library lies somewhere, and no country nowhere")
   CHECK_FALSE(centre_of(""));
 }
 
+TEST_CASE("a site is drawn where it says, else in the middle of its country, and end users go by weeks") {
+  auto n = cases::network("minimal.yaml");
+  n.sites[0].at = Coordinates{25.5, 98.1};
+  const auto json = nlohmann::json::parse(texts_of(n).pictures);
+  const auto& sites = json["sites"];
+  CHECK(sites[0]["at"] == nlohmann::json({25.5, 98.1}));
+  const auto middle = centre_of(n.sites[1].country);
+  CHECK(sites[1]["at"] == nlohmann::json({middle->latitude, middle->longitude}));
+  for (const auto& s : sites) {
+    if (!s["user"].get<bool>()) continue;
+    // a year has 52 weeks and a day; the line stands from 7 June, day 157, for ten days (by hand in minimal.yaml)
+    REQUIRE(s["state"].size() == 53);
+    CHECK(s["state"][21] == 100);                        // days 147 to 153
+    CHECK(s["state"][22] == std::round(100.0 * 3 / 7));  // 154 to 160: four of seven days without cars
+    CHECK(s["state"][23] == std::round(100.0 * 1 / 7));  // 161 to 167: the last of the ten is day 166
+    CHECK(s["state"][24] == 100);
+  }
+}
+
 TEST_CASE("the network is written for other programs, every site and lane of it") {
   auto n = cases::network("minimal.yaml");
   n.sites[0].label = "a \"mine\" <b>";
+  n.sites[0].at = Coordinates{25.5, -98.1};
   const auto count = [](const std::string& text, const std::string& part) {
     std::size_t k = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++k;
@@ -136,6 +159,7 @@ TEST_CASE("the network is written for other programs, every site and lane of it"
   CHECK(count(graphml, "<node ") == n.sites.size());
   CHECK(count(graphml, "<edge ") == n.lanes.size());
   CHECK(holds(graphml, "a &quot;mine&quot; &lt;b&gt;"));
+  CHECK(count(graphml, "<data key=\"latitude\">25.5</data><data key=\"longitude\">-98.1</data>") == 1);
   CHECK(holds(graphml, "<data key=\"transit_days\">35</data>"));  // the magnet ship of minimal.yaml
   CHECK(count(svg, "<circle ") == n.sites.size());
   CHECK(count(svg, "<path ") == n.lanes.size());

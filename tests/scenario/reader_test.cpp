@@ -54,6 +54,7 @@ struct Dump {
   static std::string shown(const MomentOrNever& v) { return v.set ? std::to_string(v.value.seconds) : ""; }
   static std::string shown(const Money& v) { return v.set ? to_text(v.number) + v.currency : ""; }
   static std::string shown(const Number& v) { return v.set ? to_text(v.value) : ""; }
+  static std::string shown(const Degrees& v) { return to_text(v.number); }
   static std::string shown(const Price& v) {
     return v.set ? to_text(v.number) + v.currency + v.unit + std::to_string(v.per.seconds) : "";
   }
@@ -98,7 +99,7 @@ goods:
   magnet: {unit: t, source: a leaflet, class: magnet, contains: {Nd: 29 %, Dy: {value: 2.5 %, source: assay}}}
   motor: {unit: motors, contains: {Nd: 120 g}}
 sites:
-  hill-mine: {country: MM, makes: ore, at_most: 12 t/d}
+  hill-mine: {country: MM, at: [25.9, -98.1], makes: ore, at_most: 12 t/d}
   works:
     country: CN
     source: "assay: page 3"

@@ -1,6 +1,6 @@
 // The calendar: a row for each end user, a column for each day; darker is more missing.
 import * as Plot from "@observablehq/plot";
-import {classOf, classes, colour, cut, dateOfDay, element, eventMarks, legend, missing, narrow, number, pictures, plot, shortDate, widthOf, windowOf} from "./common.js";
+import {classOf, classes, colour, cut, data, dateOfDay, eventMarks, isolated, legend, missing, narrow, number, pictures, plot, shortDate, widthOf, windowOf} from "./common.js";
 
 /// Days of one class in a row become one bar.
 function bars(who, list, step, kind) {
@@ -28,19 +28,21 @@ export function calendar(figure) {
   const left = narrow(figure) ? 118 : 200;
   const row = narrow(figure) ? 15 : 18;
   figure.append(legend([[colour("ghost"), "nothing missing"], ...classes.map((c, i) => [colour(`miss-${i + 1}`), `from ${c < 1 ? "0.5" : c} %`]),
-    [colour("ink"), "first stop, with the span of nine of ten runs", {height: "2px", verticalAlign: ".25em"}]]));
+    ...(stops.length ? [[colour("ink"), "first stop of a line", {width: ".55em", height: ".55em", transform: "rotate(45deg)", verticalAlign: ".1em"}],
+      [colour("ink"), "its span over nine of ten runs", {height: "2px", verticalAlign: ".25em"}]] : []),
+    ...(data.events?.some((e) => e.date && !e.background) ? [[colour("event"), "event", {width: "2px", height: "1em"}]] : [])]));
   figure.append(plot({
-    width: widthOf(figure), height: 46 + row * users.length, marginLeft: left, marginTop: 30, marginBottom: 18, marginRight: 14,
+    width: widthOf(figure), height: 60 + row * users.length, marginLeft: left, marginTop: 30, marginBottom: 32, marginRight: 14,
     x: {type: "utc", domain: windowOf(), label: null}, y: {type: "band", domain: names, label: null, tickFormat: label, tickSize: 0, padding: 0.12},
     marks: [
       Plot.barX(names, {x1: windowOf()[0], x2: windowOf()[1], y: (d) => d, fill: colour("ghost"), fillOpacity: 0.6}),
-      Plot.barX(base, {x1: "x1", x2: "x2", y: "who", fill: (d) => colour("soft"), insetBottom: row * 0.6}),
+      Plot.barX(base, {x1: "x1", x2: "x2", y: "who", fill: colour("soft"), insetBottom: row * 0.6}),
       Plot.barX(now, {x1: "x1", x2: "x2", y: "who", fill: (d) => missing(d.v), insetTop: base.length ? row * 0.3 : 0,
-        title: (d) => `${users[+d.who].name}, ${users[+d.who].label}\n${shortDate(d.x1)} to ${shortDate(d.x2)}: ${number(d.v)} % missing`}),
-      ...eventMarks({names: true}),
+        title: (d) => `${isolated(users[+d.who].name)}, ${isolated(users[+d.who].label)}\n${shortDate(d.x1)} to ${shortDate(d.x2)}: ${number(d.v)} % missing`}),
+      ...eventMarks({names: widthOf(figure) - left}),
       Plot.ruleY(stops, {x1: (d) => dateOfDay(d.low), x2: (d) => dateOfDay(d.high), y: "who", stroke: colour("ink"), strokeWidth: 2}),
       Plot.dot(stops, {x: (d) => dateOfDay(d.middle), y: "who", symbol: "diamond", r: 3.5, fill: colour("ink"), stroke: colour("paper"),
-        title: (d) => `${users[+d.who].name} first stops on ${shortDate(dateOfDay(d.middle))}`}),
+        title: (d) => `${isolated(users[+d.who].name)} first stops on ${shortDate(dateOfDay(d.middle))}`}),
     ],
   }, "Calendar of missing demand by end user and day; the table below says the same"));
 }

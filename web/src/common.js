@@ -10,6 +10,7 @@ export const dateOfDay = (d) => new Date(from + d * day);
 export const dateOf = (iso) => new Date(Date.parse(iso.slice(0, 10) + "T00:00:00Z"));
 export const monthName = (ym) =>
   new Date(ym + "-15T00:00:00Z").toLocaleDateString("en-GB", {month: "long", year: "numeric", timeZone: "UTC"});
+export const dayAndMonth = (date) => date.toLocaleDateString("en-GB", {day: "numeric", month: "short", timeZone: "UTC"});
 export const shortDate = (date) => date.toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
 
 export const colour = (name) => `var(--${name})`;
@@ -35,10 +36,26 @@ export function element(tag, attributes = {}, ...children) {
   return e;
 }
 
-export const number = (value, digits = 3) =>
-  value === null || !isFinite(value) ? "" : Math.abs(value) >= 1e5
-      ? new Intl.NumberFormat("en", {notation: "compact", maximumSignificantDigits: digits}).format(value)
-      : new Intl.NumberFormat("en", {maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(value) + 1)))}).format(value);
+/// As the page writes numbers: "12.5", "50,000", "123 k", "1.825 M".
+export function number(value, digits = 3) {
+  if (value === null || value === undefined || !isFinite(value)) return "";
+  const [scale, word] = Math.abs(value) >= 1e9 ? [1e9, " bn"] : Math.abs(value) >= 1e6 ? [1e6, " M"] : Math.abs(value) >= 1e5 ? [1e3, " k"] : [1, ""];
+  const v = value / scale;
+  return v.toLocaleString("en", {maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(v) + 1)))}) + word;
+}
+
+/// For the ticks of one axis: all in the unit of its largest.
+export function axisNumber(most) {
+  const [scale, word] = most >= 1e9 ? [1e9, " bn"] : most >= 2e6 ? [1e6, " M"] : most >= 2e4 ? [1e3, " k"] : [1, ""];
+  return (v) => (v === 0 ? "0" : number(v / scale) + word);
+}
+
+const regions = new Intl.DisplayNames("en", {type: "region", fallback: "code"});
+/// "China" for CN; what is no country code stays as it is. ZZ is a code that stands for all others.
+export function country(code) {
+  if (!/^[A-Z]{2}$/.test(code ?? "")) return code || "elsewhere";
+  return code === "ZZ" ? "elsewhere" : regions.of(code);
+}
 
 /// Plot's figures bring a style element, which the page's policy refuses; style.css has what it says.
 export function plot(options, label) {
@@ -57,15 +74,36 @@ export function eventMarks(options = {}) {
   const list = (data.events ?? []).filter((e) => e.date && !e.background && inWindow(dateOf(e.date)));
   const marks = [Plot.ruleX(list, {x: (e) => dateOf(e.date), stroke: colour("event"), strokeWidth: 1.2, strokeDasharray: "2 3"})];
   if (options.names)
-    marks.push(Plot.text(list, {x: (e) => dateOf(e.date), text: (e) => cut(e.id, 22), frameAnchor: "top", textAnchor: "start", dx: 4,
+    marks.push(Plot.text(withRoom(list, options.names), {x: (e) => dateOf(e.date), text: (e) => `${cut(e.id, 18)} ${dayAndMonth(dateOf(e.date))}`, frameAnchor: "top", textAnchor: "start", dx: 4,
       dy: (options.dy ?? -14), fill: colour("event"), lineAnchor: "middle"}));
   return marks;
+}
+/// Names stand side by side: of two that would overlap the first stays; `width` is that of the picture in pixels.
+function withRoom(list, width) {
+  const [a, b] = windowOf();
+  const shown = [];
+  let free = -1;
+  for (const e of [...list].sort((p, q) => (p.date < q.date ? -1 : 1))) {
+    const x = (width * (dateOf(e.date) - a)) / (b - a);
+    if (x < free || shown.some((s) => s.date === e.date)) continue;
+    shown.push(e);
+    free = x + 7 * (Math.min(18, e.id.length) + 8);
+  }
+  return shown;
 }
 export const windowOf = () => [dateOf(pictures.from), dateOf(pictures.until)];
 const inWindow = (date) => {
   const [a, b] = windowOf();
   return date >= a && date < b;
 };
+
+/// Parts of a picture that Plot does not draw.
+export function svgElement(tag, attributes = {}, ...children) {
+  const e = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+  e.append(...children);
+  return e;
+}
 
 export function legend(entries) {
   return element("div", {class: "legend"}, ...entries.map(([fill, words, extra]) => {

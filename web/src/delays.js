@@ -1,6 +1,6 @@
 // Delays of deliveries, and the days on which the shock reaches the stages: two pictures of rows.
 import * as Plot from "@observablehq/plot";
-import {colour, cut, data, legend, narrow, number, pictures, plot, widthOf} from "./common.js";
+import {colour, cut, data, isolated, legend, narrow, number, pictures, plot, widthOf} from "./common.js";
 
 export function delays(figure) {
   const rows = pictures.delays.rows.map((r, i) => ({...r, key: `${i}`}));
@@ -18,11 +18,14 @@ export function delays(figure) {
 }
 
 export function ripple(figure) {
-  const order = new Map(); // stages by the level at which they begin
-  for (const r of data.ripples) order.set(r.stage, Math.min(order.get(r.stage) ?? 1e9, r.level));
-  const rows = data.ripples.filter((r) => r.arrived_in > 0).sort((a, b) => order.get(a.stage) - order.get(b.stage) || a.arrived_days - b.arrived_days)
+  const arrived = data.ripples.filter((r) => r.arrived_in > 0);
+  const first = new Map(); // stages by the day on which the shock first reaches them
+  for (const r of arrived) first.set(r.stage, Math.min(first.get(r.stage) ?? 1e9, r.arrived_days));
+  const rows = arrived.sort((a, b) => first.get(a.stage) - first.get(b.stage) || (a.stage < b.stage ? -1 : a.stage > b.stage ? 1 : a.arrived_days - b.arrived_days))
     .map((r, i) => ({...r, key: `${i}`, low: r.arrived_days_interval?.min ?? r.arrived_days, high: r.arrived_days_interval?.max ?? r.arrived_days}));
   const names = [...new Set(rows.map((r) => r.stage))];
+  figure.append(legend([[colour("flow"), "mean day of arrival", {width: ".8em", borderRadius: "50%"}], [colour("flow-mid"), "from the earliest to the latest run", {height: "3px", verticalAlign: ".2em"}],
+    [colour("event"), "the first event", {width: "2px", height: "1em"}]]));
   figure.append(plot({
     width: widthOf(figure), height: 44 + 17 * rows.length, marginLeft: narrow(figure) ? 130 : 240, marginTop: 8, marginBottom: 36, marginRight: 20,
     x: {label: "days after the first event that bit", zero: true, grid: true, labelAnchor: "center"},
@@ -30,7 +33,7 @@ export function ripple(figure) {
     marks: [
       Plot.barX(rows.filter((r) => names.indexOf(r.stage) % 2), {y: "key", x1: 0, x2: Math.max(...rows.map((r) => r.high)), fill: colour("wash"), insetTop: -1, insetBottom: -1}),
       Plot.ruleY(rows, {y: "key", x1: "low", x2: "high", stroke: colour("flow-mid"), strokeWidth: 3}),
-      Plot.dot(rows, {y: "key", x: "arrived_days", r: 4, fill: colour("flow"), title: (r) => `${r.stage}, ${r.commodity}: ${number(r.arrived_days)} days`}),
+      Plot.dot(rows, {y: "key", x: "arrived_days", r: 4, fill: colour("flow"), title: (r) => `${isolated(r.stage)}, ${isolated(r.commodity)}: ${number(r.arrived_days)} days`}),
       Plot.ruleX([0], {stroke: colour("event")}),
     ],
   }, "Days until the shock reaches each stage; the table below says the same"));

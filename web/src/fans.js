@@ -1,6 +1,6 @@
 // Fan charts: bands of the runs, the median, the world without the events, events, and what was observed.
 import * as Plot from "@observablehq/plot";
-import {colour, cut, data, dateOfDay, day, element, eventMarks, legend, number, pictures, plot, widthOf, windowOf} from "./common.js";
+import {axisNumber, colour, country, data, dateOfDay, day, element, eventMarks, legend, number, pictures, plot, widthOf, windowOf} from "./common.js";
 
 const titles = {shortage: "Demand that is missing", cover: "Days that the scarcest input lasts", backlog: "Waiting to be delivered, by stage and good",
   output: "Output by stage and good", exports: "Exports by month", queue: "Applications that wait", quota: "Charged to quotas, by month", price: "Prices"};
@@ -14,6 +14,8 @@ const says = {
   quota: "What is charged to the quota in a month.",
   price: "Prices in the markets of the scenario; the axis does not begin at zero.",
 };
+/// Exports are named by the code of their country: "CN: magnet-n".
+const named = (fan) => (fan.kind === "exports" ? fan.who.replace(/^[A-Z]{2}(?=: )/, country) : fan.who);
 const monthStart = (i) => new Date(pictures.months[i] + "-01T00:00:00Z");
 
 function points(fan) {
@@ -37,16 +39,16 @@ function marks(rows, zero) {
 function one(fan, node, height = 170, extra = []) {
   const rows = points(fan);
   const zero = fan.kind !== "price";
-  const most = Math.max(...rows.map((r) => Math.max(r.high ?? 0, r.base ?? 0)), 0);
+  const most = rows.reduce((m, r) => Math.max(m, r.high ?? 0, r.base ?? 0), 0);
   return plot({
     width: widthOf(node), height, marginLeft: 50, marginRight: 8, marginTop: 14, marginBottom: 30,
     x: {type: "utc", domain: windowOf(), label: null, ticks: 6},
-    y: {label: null, zero, ticks: 4, grid: true, tickFormat: (v) => number(v), ...(fan.kind === "shortage" && most > 60 ? {domain: [0, 100]} : {})},
+    y: {label: null, zero, nice: true, ticks: 4, grid: true, tickFormat: axisNumber(most), ...(fan.kind === "shortage" && most > 60 ? {domain: [0, 100]} : {})},
     marks: [...marks(rows, zero), ...extra],
   }, `${titles[fan.kind] ?? fan.kind}, ${fan.who}, in ${fan.unit}`);
 }
 
-export function fans(figure) {
+export function* fans(figure) {
   const shown = pictures.fans.filter((f) => f.kind !== "observed");
   figure.append(legend([[colour("flow-soft"), "nine of ten runs"], [colour("flow-mid"), "half of the runs"], [colour("flow"), "median", {height: "3px", verticalAlign: ".2em"}],
     [colour("soft"), "without the events", {height: "2px", verticalAlign: ".25em"}], [colour("event"), "event", {width: "2px", height: "1em"}]]));
@@ -56,10 +58,13 @@ export function fans(figure) {
     const grid = element("div", {class: "grid"});
     figure.append(element("h3", {}, titles[kind]), element("p", {class: "small"}, says[kind]), grid);
     for (const fan of list) {
-      const cell = element("div", {}, element("h4", {}, element("bdi", {}, fan.who), element("span", {}, `, ${fan.unit}`)));
+      const cell = element("div", {}, element("h4", {}, element("bdi", {}, named(fan)), element("span", {}, `, ${fan.unit}`)));
       grid.append(cell);
     }
-    [...grid.children].forEach((cell, i) => cell.append(one(list[i], cell)));
+    for (const [i, cell] of [...grid.children].entries()) {
+      cell.append(one(list[i], cell));
+      yield;
+    }
   }
 }
 

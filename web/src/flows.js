@@ -1,13 +1,6 @@
 // The flow diagram: from stage to stage, without the events beside with them, both on one scale.
 import {sankey, sankeyLinkHorizontal} from "d3-sankey";
-import {colour, cut, element, isolated, legend, monthName, narrow, number, pictures, widthOf} from "./common.js";
-
-const svgElement = (tag, attributes = {}, ...children) => {
-  const e = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
-  e.append(...children);
-  return e;
-};
+import {colour, country, cut, element, isolated, legend, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
 
 /// What the widths can mean: the content of an element where goods declare one, else each good on a scale of its own.
 function measures() {
@@ -104,12 +97,18 @@ function condensed(links) {
   return {links: [...merged.values()], loops};
 }
 
+/// "magnets, China" of the node "magnets|CN"
+const told = (id) => id.split(" + ").map((part) => part.split("|").map((p, i) => isolated(i ? country(p) : p)).join(", ")).join(" and ");
+
 function panel(graph, width, height, now, unit) {
+  const short = width < 400; // codes instead of names of countries
+  const right = short ? 40 : 74;
   const names = [...new Set(graph.links.flatMap((l) => [l.source, l.target]))];
-  const layout = sankey().nodeId((d) => d.id).nodeWidth(7).nodePadding(Math.max(5, Math.min(13, height / 34))).extent([[1, 36], [width - 26, height - 6]]);
+  const layout = sankey().nodeId((d) => d.id).nodeWidth(7).nodePadding(Math.max(5, Math.min(13, height / 34))).extent([[1, 36], [width - right, height - 6]]);
   const {nodes, links} = layout({nodes: names.map((id) => ({id})), links: graph.links.map((l) => ({...l, value: Math.max(l.base, l.now)}))});
   const svg = svgElement("svg", {viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "font-size": 10.5,
     "aria-label": `Flows from stage to stage ${now ? "with" : "without"} the events; the table below says the same`});
+  svg.style.overflow = "hidden";
   svg.append(svgElement("text", {x: 0, y: 11, "font-weight": 600, "font-size": 12}, now ? "with the events" : "without the events"));
   const bands = svgElement("g", {fill: "none"});
   for (const l of links) {
@@ -118,20 +117,10 @@ function panel(graph, width, height, now, unit) {
     const lack = l.base > 0 ? 1 - l.now / l.base : 0;
     if (now && lack > 0.005) bands.append(svgElement("path", {d, stroke: colour("miss-2"), "stroke-width": l.width, "stroke-opacity": 0.55}));
     bands.append(svgElement("path", {d, stroke: colour("flow-mid"), "stroke-width": Math.max(0.4, widthOfNow), "stroke-opacity": 0.75},
-      svgElement("title", {}, `${l.source.id.replaceAll("|", ", ")} to ${l.target.id.replaceAll("|", ", ")}: ${number(now ? l.now : l.base)} ${unit}` +
+      svgElement("title", {}, `${told(l.source.id)} to ${told(l.target.id)}: ${number(now ? l.now : l.base)} ${unit}` +
         (now && lack > 0.005 ? `, ${number(100 * lack)} % less than without the events` : ""))));
   }
   svg.append(bands);
-  for (const n of nodes) {
-    const place = n.id.includes(" + ") ? "loop" : n.id.split("|")[1];
-    svg.append(svgElement("rect", {x: n.x0, y: n.y0, width: n.x1 - n.x0, height: Math.max(1, n.y1 - n.y0), fill: colour("ink")},
-      svgElement("title", {}, n.id.replaceAll("|", ", "))));
-    if (n.y1 - n.y0 < 6) continue;
-    const text = svgElement("text", {x: n.x1 + 4, y: (n.y0 + n.y1) / 2, dy: "0.33em", "paint-order": "stroke", stroke: colour("paper"),
-      "stroke-width": 2.5, "stroke-opacity": 0.75});
-    text.append(cut(n.id.includes(" + ") ? `loop: ${place}` : place, 16));
-    svg.append(text);
-  }
   // what stands in a column, above it
   const columns = new Map();
   for (const n of nodes) {
@@ -142,8 +131,20 @@ function panel(graph, width, height, now, unit) {
   }
   for (const c of columns.values()) {
     const stages = [...c.stages].sort((a, b) => b[1] - a[1]).map((s) => s[0]);
-    const text = svgElement("text", {x: Math.min(c.x, width - 50), y: 29, fill: colour("soft")}, svgElement("title", {}, stages.join(", ")));
-    text.append(cut(stages[0], 14));
+    c.head = stages[0];
+    const text = svgElement("text", {x: c.x, y: 29, fill: colour("soft")}, svgElement("title", {}, stages.map(isolated).join(", ")));
+    text.append(cut(stages[0], short ? 8 : 14));
+    svg.append(text);
+  }
+  for (const n of nodes) {
+    const [stage, place] = n.id.includes(" + ") ? ["", "loop"] : n.id.split("|");
+    svg.append(svgElement("rect", {x: n.x0, y: n.y0, width: n.x1 - n.x0, height: Math.max(1, n.y1 - n.y0), fill: colour("ink")},
+      svgElement("title", {}, told(n.id))));
+    if (n.y1 - n.y0 < 6) continue;
+    const text = svgElement("text", {x: n.x1 + 4, y: (n.y0 + n.y1) / 2, dy: "0.33em", "paint-order": "stroke", stroke: colour("paper"),
+      "stroke-width": 2.5, "stroke-opacity": 0.75});
+    const where = (short && place !== "ZZ") || place === "EU" ? place : country(place);
+    text.append(stage && stage !== columns.get(n.depth).head ? cut(`${where}: ${stage}`, short ? 10 : 18) : cut(where, 15));
     svg.append(text);
   }
   return svg;
@@ -168,15 +169,15 @@ export function flows(figure) {
     const nodes = new Set(graph.links.flatMap((l) => [l.source, l.target])).size;
     const height = Math.min(620, Math.max(220, 100 + nodes * 15));
     for (const now of [false, true]) place.append(element("div", {}, panel(graph, wide, height, now, unit)));
-    const loops = [...new Set(pictures.loops.map((l) => `${l.good} from ${l.from} back to ${l.to}`))];
-    const circles = graph.loops.map((c) => c.map((m) => m.replace("|", ", ")).join(" and "));
+    const loops = [...new Set(pictures.loops.map((l) => `${isolated(l.good)} from ${isolated(l.from)} back to ${isolated(l.to)}`))];
+    const circles = graph.loops.map((c) => c.map(told).join(" and "));
     note.textContent = `${monthName(pictures.months[quarter[0]])} to ${monthName(pictures.months[quarter[1] - 1])}` +
       (chosen ? `; widths are the ${chosen} in what is dispatched.` : "; each good on a scale of its own.") +
       (circles.length ? ` Drawn as one, because they supply each other: ${circles.map(isolated).join("; ")}.` : "") +
       "";
     returns.replaceChildren();
     if (loops.length)
-      returns.append(element("summary", {}, `${loops.length} return flows are left out`), element("p", {class: "small"}, loops.map(isolated).join("; ") + "."));
+      returns.append(element("summary", {}, `${loops.length} return flows are left out`), element("p", {class: "small"}, loops.join("; ") + "."));
   };
   select.addEventListener("change", draw);
   if (list.length) figure.append(element("div", {class: "controls"}, element("label", {}, "widths are the content of ", select)));

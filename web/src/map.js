@@ -1,15 +1,9 @@
-// The map: sites stand around the middle of their country; a slider goes through the months.
+// The map: sites stand where they say or around the middle of their country; a slider goes through the weeks.
 import {geoEqualEarth, geoPath} from "d3-geo";
 import {feature} from "topojson-client";
 import world from "world-atlas/land-110m.json";
-import {classOf, classes, colour, cut, element, legend, missing, monthName, number, pictures, widthOf} from "./common.js";
+import {classOf, classes, colour, country, cut, dateOfDay, element, isolated, legend, missing, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
 
-const svgElement = (tag, attributes = {}, ...children) => {
-  const e = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
-  e.append(...children);
-  return e;
-};
 const golden = Math.PI * (3 - Math.sqrt(5));
 
 /// Where sites are that lie in no known country: the South Atlantic, with a name beside.
@@ -32,9 +26,52 @@ function placed(projection, spacing) {
       s.x = g.x + r * Math.cos(i * golden);
       s.y = g.y + r * Math.sin(i * golden);
     });
-    g.radius = spacing * Math.sqrt(g.sites.length) + 4;
   }
   return list;
+}
+
+/// Turns and scales so that all sites are seen, with `room` around; a world of one place shows a continent.
+function fit(projection, width, height, room) {
+  const at = pictures.sites.map((s) => s.at ?? elsewhere);
+  const reach = (k) => [Math.min(...at.map((p) => p[k])), Math.max(...at.map((p) => p[k]))];
+  const [south, north] = reach(0), [west, east] = reach(1);
+  const grow = (low, high, least) => (high - low >= least ? [low, high] : [(low + high - least) / 2, (low + high + least) / 2]);
+  const [s, n] = grow(south, north, 30), [w, e] = grow(west, east, 60);
+  const edge = {type: "MultiPoint", coordinates: [[w, s], [w, n], [e, s], [e, n], [w, (s + n) / 2], [e, (s + n) / 2]]};
+  projection.fitExtent([[room, room * 0.8], [width - room, height - room * 0.8]], edge);
+}
+
+/// Names of places with many sites, below them or above, where they cover neither each other nor the edge.
+function labels(groups, size, width, height) {
+  const shown = [];
+  for (const g of [...groups].sort((a, b) => b.sites.length - a.sites.length)) {
+    if (!g.lost && g.sites.length < Math.min(4, pictures.sites.length / 20)) continue;
+    const words = g.lost ? "elsewhere" : cut(country(g.country), 20);
+    const half = (words.length * size * 0.56) / 2;
+    const x = Math.max(half + 2, Math.min(width - half - 2, g.x));
+    const free = (y) => y > size && y < height - 2 && !shown.some((o) => Math.abs(o.x - x) < o.half + half && Math.abs(o.y - y) < size * 1.05);
+    const y = [g.y + g.radius + size, g.y - g.radius - 3].find(free);
+    if (y) shown.push({x, y, half, words});
+  }
+  return shown;
+}
+
+/// The middle of each country's sites, from which its lines start and below which its name stands; sites without a country
+/// are one each.
+function countries(groups, spacing) {
+  const all = new Map();
+  for (const g of groups)
+    for (const s of g.sites) {
+      const c = all.get(s.country || s.name) ?? {country: s.country, lost: g.lost, sites: []};
+      c.sites.push(s);
+      all.set(s.country || s.name, c);
+    }
+  for (const c of all.values()) {
+    c.x = c.sites.reduce((sum, s) => sum + s.x, 0) / c.sites.length;
+    c.y = c.sites.reduce((sum, s) => sum + s.y, 0) / c.sites.length;
+    c.radius = Math.max(...c.sites.map((s) => Math.abs(s.y - c.y))) + spacing;
+  }
+  return all;
 }
 
 /// What crosses borders, by the stage that it leaves: only goods that are weighed, in tonnes, or one good in its unit.
@@ -63,14 +100,14 @@ function crossings() {
 
 export function map(figure) {
   const width = widthOf(figure);
-  const height = Math.round(width * 0.47);
+  const height = Math.round(width * (narrow(figure) ? 0.72 : 0.5));
   const land = feature(world, world.objects.land);
-  const projection = geoEqualEarth().rotate([-11, 0]).fitExtent([[2, 2], [width - 2, height * 1.12]], {type: "Sphere"});
-  const path = geoPath(projection);
-  const spacing = Math.max(2.6, width / 190);
+  const spacing = Math.max(2.4, width / 190);
+  const projection = geoEqualEarth().rotate([-11, 0]);
+  fit(projection, width, height, narrow(figure) ? 26 : 60);
+  const path = geoPath(projection.clipExtent([[0, 0], [width, height]]));
   const groups = placed(projection, spacing);
-  const centre = new Map();
-  for (const g of groups) for (const s of g.sites) centre.set(s.country || s.name, g);
+  const centre = countries(groups, spacing);
   const choices = crossings();
 
   const svg = svgElement("svg", {viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
@@ -79,13 +116,13 @@ export function map(figure) {
   svg.append(svgElement("path", {d: path(land), fill: colour("land"), stroke: colour("faint"), "stroke-width": 0.5}));
   const arcs = svgElement("g", {fill: "none", stroke: colour("flow"), "stroke-linecap": "round"});
   const dots = svgElement("g");
-  const names = svgElement("g", {"font-size": Math.max(9, width / 90), "text-anchor": "middle"});
+  const size = Math.max(9, width / 90);
+  const names = svgElement("g", {"font-size": size, "text-anchor": "middle", "paint-order": "stroke", stroke: colour("paper"), "stroke-width": 2.5, "stroke-opacity": 0.7});
   svg.append(arcs, dots, names);
-  for (const g of groups)
-    if (g.lost || g.sites.length > 7)
-      names.append(svgElement("text", {x: g.x, y: g.y + g.radius + 11}, g.lost ? "elsewhere" : cut(g.country, 20)));
+  for (const {x, y, words} of labels([...centre.values()], size, width, height)) names.append(svgElement("text", {x, y}, words));
 
-  const slider = element("input", {type: "range", min: 0, max: pictures.months.length - 1, step: 1, value: worstMonth(), "aria-label": "Month"});
+  const weeks = Math.ceil(pictures.days / 7);
+  const slider = element("input", {type: "range", min: 0, max: weeks - 1, step: 1, value: worstWeek(weeks), "aria-label": "Week"});
   const output = element("output", {"aria-live": "polite"});
   const play = element("button", {type: "button"}, "\u25B6 play");
   const select = element("select", {"aria-label": "Which flows the lines show"},
@@ -99,19 +136,19 @@ export function map(figure) {
   });
 
   function draw() {
-    const m = +slider.value;
-    output.textContent = monthName(pictures.months[m]);
+    const w = +slider.value, m = monthOf(w);
+    output.textContent = weekName(w);
     slider.setAttribute("aria-valuetext", output.textContent);
     let touched = 0;
     for (const [s, c] of circles) {
-      const lack = 100 - (s.state ? s.state[m] : 100);
+      const lack = lackOf(s, w);
       const hit = classOf(lack) > 0;
       touched += hit;
       c.setAttribute("r", hit ? 2.4 + (spacing * 0.9 * Math.min(100, lack)) / 100 : 1.9);
       c.setAttribute("fill", hit ? missing(lack) : colour("paper"));
       c.setAttribute("stroke", hit ? colour("paper") : colour("soft"));
       c.setAttribute("stroke-width", hit ? 0.5 : 0.8);
-      c.firstChild.textContent = `${s.label} (${s.stage}, ${s.country || "no country"})\n${hit ? `delivers ${number(100 - lack)} %` : "as without the events"}`;
+      c.firstChild.textContent = `${isolated(s.label)} (${isolated(s.stage)}, ${country(s.country)})\n${hit ? `delivers ${number(100 - lack)} %` : "as without the events"}`;
     }
     const choice = choices[+select.value];
     arcs.replaceChildren();
@@ -124,14 +161,14 @@ export function map(figure) {
         const a = centre.get(p.from), b = centre.get(p.to);
         if (!a || !b || a === b) continue;
         const bend = curve(a, b);
-        const widthFor = (v) => (v <= 0 ? 0 : 0.4 + 7 * Math.sqrt(v / most));
-        if (p.base[m] > p.now[m]) arcs.append(svgElement("path", {d: bend, stroke: colour("miss-2"), "stroke-width": widthFor(p.base[m]), "stroke-opacity": 0.55}));
-        if (p.now[m] > 0) arcs.append(svgElement("path", {d: bend, "stroke-width": widthFor(p.now[m]), "stroke-opacity": 0.6},
-          svgElement("title", {}, `${p.from} to ${p.to}: ${number(p.now[m])} ${choice.unit}, without the events ${number(p.base[m])}`)));
+        const widthFor = (v) => (v <= 0 ? 0 : Math.max(0.5, (10 * v) / most));
+        if (p.base[m] > p.now[m]) arcs.append(svgElement("path", {d: bend, stroke: colour("miss-2"), "stroke-width": widthFor(p.base[m]), "stroke-opacity": 0.8}));
+        if (p.now[m] > 0) arcs.append(svgElement("path", {d: bend, "stroke-width": widthFor(p.now[m]), "stroke-opacity": 0.85},
+          svgElement("title", {}, `${country(p.from)} to ${country(p.to)}: ${number(p.now[m])} ${choice.unit}, without the events ${number(p.base[m])}`)));
       }
     }
-    told.textContent = `${monthName(pictures.months[m])}: ${touched} of ${circles.length} sites deliver less than without the events` +
-      (choice ? `; ${number(now)} ${choice.unit} leave the stage \u201C${cut(choice.stage, 40)}\u201D over borders, without the events ${number(base)}.` : ".");
+    told.textContent = `${weekName(w)}: ${touched} of ${circles.length} sites deliver less than without the events` +
+      (choice ? `; in ${monthName(pictures.months[m])} ${number(now)} ${choice.unit} leave the stage \u201C${cut(choice.stage, 40)}\u201D over borders, without the events ${number(base)}.` : ".");
   }
 
   let timer;
@@ -146,10 +183,10 @@ export function map(figure) {
     slider.value = 0;
     draw();
     timer = setInterval(() => {
-      if (!figure.contains(slider) || +slider.value >= pictures.months.length - 1) return stop();
+      if (!figure.contains(slider) || +slider.value >= weeks - 1) return stop();
       slider.value = +slider.value + 1;
       draw();
-    }, 900);
+    }, Math.max(90, Math.min(900, 20000 / weeks)));
   });
   slider.addEventListener("input", () => {
     stop();
@@ -158,13 +195,24 @@ export function map(figure) {
   select.addEventListener("change", draw);
   figure.append(element("div", {class: "controls"}, play, slider, output, choices.length ? element("label", {}, "lines show what leaves ", select) : null), svg,
     legend([["transparent", "delivers as without the events", {border: "1px solid var(--soft)", borderRadius: "50%", width: ".8em"}],
-      ...classes.slice(1).map((c, i) => [colour(`miss-${i + 2}`), `${c} % less`, {borderRadius: "50%", width: ".8em"}]),
+      ...classes.map((c, i) => [colour(`miss-${i + 1}`), `${i ? c : "up to 10"} % less`.replace(/^(\d)/, "from $1"), {borderRadius: "50%", width: ".8em"}]),
       [colour("flow"), "crosses the border", {height: "4px", verticalAlign: ".2em"}], [colour("miss-2"), "would have, without the events", {height: "4px", verticalAlign: ".2em"}]]), told);
   draw();
 }
 
-function worstMonth() {
-  const lack = pictures.months.map((_, m) => pictures.sites.reduce((sum, s) => sum + (s.state ? 100 - s.state[m] : 0), 0));
+const monthOf = (week) => Math.max(0, pictures.months.indexOf(dateOfDay(7 * week).toISOString().slice(0, 7)));
+/// "16 to 22 June 2025"
+function weekName(week) {
+  const first = dateOfDay(7 * week), last = dateOfDay(Math.min(7 * week + 6, pictures.days - 1));
+  const long = (date, options) => date.toLocaleDateString("en-GB", {day: "numeric", timeZone: "UTC", ...options});
+  const end = long(last, {month: "long", year: "numeric"});
+  return `${long(first, first.getUTCMonth() === last.getUTCMonth() ? {} : {month: "long"})} to ${end}`;
+}
+/// Percent by which a site delivers less: of end users in the week, of others in its month.
+const lackOf = (site, week) => 100 - (site.state ? site.state[site.user ? week : monthOf(week)] : 100);
+
+function worstWeek(weeks) {
+  const lack = Array.from({length: weeks}, (_, w) => pictures.sites.reduce((sum, s) => sum + lackOf(s, w), 0));
   return lack.indexOf(Math.max(...lack));
 }
 

@@ -1,6 +1,7 @@
 // The compiled world: constant arrays and indices, shared by all runs. Nothing here changes while time passes.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ struct Good {
 /// How the recipes of a site share its capacity.
 enum class RecipeChoice : std::uint8_t { priority, share, availability, margin };
 
+/// A point on the Earth in degrees, north and east positive.
+struct Coordinates {
+  double latitude = 0, longitude = 0;
+};
+
 struct Site {
   std::string name, label, country, region, group, stage;
   std::vector<std::string> uses;  ///< its end use; without one, those that its goods end in
@@ -50,8 +56,9 @@ struct Site {
   RationRule ration = RationRule::first_come;
   bool variants = false;  ///< lines that build ahead in each other's places
   FailureId failure;
-  CalendarId calendar;  ///< nothing new starts on its days off; none: every day is worked
-  double works = 1;     ///< share of the days worked
+  CalendarId calendar;            ///< nothing new starts on its days off; none: every day is worked
+  double works = 1;               ///< share of the days worked
+  std::optional<Coordinates> at;  ///< for maps alone; none: in the middle of its country
 };
 
 /// How an item is replenished.

@@ -22,10 +22,7 @@ std::string desks_text(const Network& network, const Findings& findings, std::si
 std::string origins_text(const Network& network, const Findings& findings, std::size_t columns);
 std::string attribution_text(const Network& network, const Findings& findings, std::size_t columns);
 
-/// JSON documents: the values of the keys `inspections`, `desks`, `origins` and `attribution` of summary.json.
-std::string inspections_json(const Network& network, const Findings& findings);
-std::string desks_json(const Network& network, const Findings& findings);
-std::string origins_json(const Network& network, const Findings& findings);
+/// A JSON document: the value of the key `attribution` of summary.json.
 std::string attribution_json(const Network& network, const Findings& findings);
 
 }  // namespace chokepoint

@@ -8,7 +8,8 @@ namespace chokepoint {
 struct PageTexts {
   std::string summary, pictures, sources, manifest;  ///< summary.json and so on
   std::string comparison;                            ///< compare.json
-  std::string trials;                                ///< trials.csv
+  std::string trials, variables;                     ///< trials.csv, variables.csv
+  std::string bands;                                 ///< of a sweep's daily series: sweep_bands_json()
 };
 
 /// Throws std::runtime_error with one sentence when a text is not what it should be, or none holds anything to show.

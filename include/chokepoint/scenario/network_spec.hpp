@@ -301,7 +301,8 @@ void fields(F& f, MaintenanceSpec& s) {
 struct SiteSpec : Backed {
   std::string name;
   Word country, region, group, stage, use;
-  RecipeSpec recipe;  ///< the one recipe written directly into the site
+  std::vector<Degrees> at;  ///< latitude and longitude
+  RecipeSpec recipe;        ///< the one recipe written directly into the site
   Flow at_most;
   Table<RecipeSpec> recipes;
   Choice<Chooses> chooses;
@@ -320,6 +321,9 @@ template <class F>
 void fields(F& f, SiteSpec& s) {
   f(may("name"), s.name, "what people call it");
   f(may("country"), s.country, "ISO 3166 code of the country, two letters");
+  f(may("at", "the middle of its country"), s.at,
+    "where the map of a report shows the site, as in `[40.65, 109.84]`: latitude (-90 to 90, north positive) and "
+    "longitude (-180 to 180, east positive)");
   f(may("region"), s.region, "region, for selectors and tables");
   f(may("group"), s.group, "company or quota-holder group");
   f(may("stage"), s.stage,

@@ -84,6 +84,13 @@ struct Number {
   bool given() const { return set; }
 };
 
+/// A latitude or a longitude in degrees, north and east positive ("40.65"); it says where a site is drawn and moves no
+/// result, so it is no figure that needs a source.
+struct Degrees {
+  Decimal number;
+  Spot spot;
+};
+
 /// A date or a date with a time.
 struct Moment {
   Time value{};

@@ -1,7 +1,7 @@
-// From the calendar of lines to the ripple: what each picture shows, and the table that says the same.
+// How things go on in time, from the calendar of lines to the ripple: what each picture shows, and the table that says
+// the same.
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "chokepoint/report/wording.hpp"
 #include "report/html.hpp"
@@ -35,8 +35,6 @@ std::string described(const Json& user) {
   return words.empty() || words == text(at(user, "name")) ? "" : "<br><small>" + html::name(words) + "</small>";
 }
 
-std::string percent_of(double share) { return people_percent(share); }
-
 /// The largest departure of a fan from its baseline, in words; the peak's place in time is left to the picture.
 struct Peak {
   double base = 0, with = 0;
@@ -53,12 +51,16 @@ Peak peak_of(const Json& fan) {
   return p;
 }
 
-std::size_t months_of(const Json& link, const char* key) { return at(link, key).size(); }
-
-double sum_of(const Json& list) {
-  double sum = 0;
-  for (const auto& v : list) sum += number(v);
-  return sum;
+/// Those that stop first, or run short first, stand first.
+std::vector<const Json*> first_first(const Json& users) {
+  std::vector<const Json*> list;
+  for (const auto& u : users) list.push_back(&u);
+  const auto day_of = [](const Json* u) {
+    const auto& stop = at(*u, "stop");
+    return number(at(stop.is_object() ? stop : at(*u, "short"), "middle"), 1e9);
+  };
+  std::stable_sort(list.begin(), list.end(), [&](const Json* a, const Json* b) { return day_of(a) < day_of(b); });
+  return list;
 }
 
 }  // namespace
@@ -71,79 +73,23 @@ std::string calendar(const Results& r) {
                          "No end user misses anything, with the events or without.", "", "", "");
   const auto all = static_cast<std::size_t>(number(at(r.pictures, "all_users")));
   html::Rows rows("", {"end user", "", "first stop", "first short", "missing in all"}, 2);
-  for (const auto& u : users)
+  for (const auto* user : first_first(users)) {
+    const auto& u = *user;
     rows.add({html::name(text(at(u, "name"))) + described(u), at(u, "line").get<bool>() ? "line" : "",
               when(r, at(u, "stop")), when(r, at(u, "short")), how_much(at(u, "missing"), text(at(u, "unit")))});
+  }
+  const std::string column = number(at(r.pictures, "calendar_step"), 1) > 1 ? "week" : "day";
   const auto shows =
-      "Each row is an end user, each column a day; the darker, the more of that day&rsquo;s demand is missing. A "
-      "mark shows the first stop with the span of nine of ten runs. Of " +
+      "Each row is an end user, each column a " + column + "; the stronger the colour, the more of that " + column +
+      "&rsquo;s demand is missing. A mark shows the first stop of a line with the span of nine of ten "
+      "runs; a row without one runs short and does not stop. Of " +
       counted(all, "end user", "end users") + " those " + std::to_string(users.size()) +
-      " are shown that miss anything; the grey strip above is the same without the events.";
+      " are shown that miss anything" +
+      (std::any_of(users.begin(), users.end(), [](const Json& u) { return u.contains("baseline_by_day"); })
+           ? "; the grey strip above is the same without the events."
+           : ".");
   return html::section("calendar", "Which lines stop, and when", shows, "calendar", "As a table",
                        rows.text("sortable"));
-}
-
-std::string map(const Results& r) {
-  const auto& sites = at(r.pictures, "sites");
-  if (!sites.is_array() || sites.empty()) return "";
-  html::Rows rows("", {"site", "stage", "country", "worst month", "delivers then"}, 4);
-  const auto& months = at(r.pictures, "months");
-  for (const auto& s : sites) {
-    const auto& state = at(s, "state");
-    if (!state.is_array()) continue;
-    const auto worst = std::min_element(state.begin(), state.end(),
-                                        [](const Json& a, const Json& b) { return number(a) < number(b); });
-    rows.add({html::name(text(at(s, "name"))), html::escaped(text(at(s, "stage"))),
-              html::escaped(text(at(s, "country"))), text(months[static_cast<std::size_t>(worst - state.begin())]),
-              people_number(number(*worst)) + " %"});
-  }
-  const auto shows =
-      "Each mark is a site, larger the less it delivers of what it delivers without the events in that month: "
-      "hollow rings are untouched, filled marks deliver less. Lines are what crosses borders, wider the more. Move the "
-      "slider (arrow keys work) "
-      "to see the shock travel; " +
-      counted(rows.size(), "site is", "sites are") + " touched of " + std::to_string(sites.size()) + ".";
-  return html::section("map", "Where it hits", shows, "map", "Sites that deliver less, as a table",
-                       rows.text("sortable"));
-}
-
-std::string flows(const Results& r) {
-  const auto& links = at(r.pictures, "links");
-  if (!links.is_array() || links.empty()) return "";
-  html::Rows rows("", {"from", "to", "good", "without", "with the events", "change"}, 3);
-  struct Row {
-    double missing;
-    std::vector<std::string> cells;
-  };
-  std::vector<Row> list;
-  const auto& goods = at(r.pictures, "goods");
-  for (const auto& l : links) {
-    if (months_of(l, "scenario") == 0) continue;
-    const auto& good = goods[at(l, "good").get<std::size_t>()];
-    const double base = sum_of(at(l, "baseline")), with = sum_of(at(l, "scenario"));
-    if (base <= 0) continue;
-    const auto place = [&](const char* end) {
-      return html::escaped(text(at(l, end)[0])) + ", " + html::name(text(at(l, end)[1]));
-    };
-    list.push_back({(with - base) / base,
-                    {place("from"), place("to"), html::escaped(text(at(good, "name"))),
-                     people_amount(base, html::escaped(text(at(good, "unit")))),
-                     people_amount(with, html::escaped(text(at(good, "unit")))), percent_of(with / base - 1)}});
-  }
-  std::stable_sort(list.begin(), list.end(), [](const Row& a, const Row& b) { return a.missing < b.missing; });
-  for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 60); ++i) rows.add(list[i].cells);
-  std::string shows;
-  for (const auto& l : at(r.summary, "licences"))
-    shows += "<strong>" + people_amount(number(at(l, "peak_waiting_amount")), html::escaped(text(at(l, "unit")))) +
-             "</strong> wait for a decision under " + html::name(text(at(l, "event"))) + " at the worst moment (" +
-             date_words(text(at(l, "peak"))) + "), " + people_number(number(at(l, "peak_waiting"))) +
-             " applications; half are decided within " + people_days(number(at(l, "wait_p50_days"))) + ". ";
-  shows +=
-      "The bands run from stage to stage, left without the events, right with them, over the quarter in which most is "
-      "missing; the gap beside a band is what does not come through.";
-  auto out = html::section("flows", "Where the material gets stuck", shows, "flows",
-                           "Flows that shrink most, as a table", rows.text("sortable"));
-  return out;
 }
 
 std::string fans(const Results& r) {
@@ -163,7 +109,7 @@ std::string fans(const Results& r) {
       (traced > 1 ? "Nine of ten runs lie in the light band, half in the dark one; the line is the median of " +
                         std::to_string(traced) + " runs"
                   : std::string("The line is the one run")) +
-      ", the thin dashed line the world without the events, the marks above are events. " +
+      ", the thin dashed line the world without the events, the dotted upright ones are events. " +
       (step > 1 ? "Points are means of a week; every day stands in <code>bands.csv</code>."
                 : "Every day stands in <code>bands.csv</code>.");
   return html::section("time", "How it goes on", shows, "fans", "Widest gaps, as a table", rows.text());
@@ -186,17 +132,17 @@ std::string observed(const Results& r) {
       const double error = seen > 0 ? model / seen - 1 : 0;
       (was_fitted ? fit : other) += std::abs(error);
       ++(was_fitted ? fitted : free);
-      rows.add({text(at(o, "month")), people_number(seen), people_number(model), percent_of(error),
+      rows.add({text(at(o, "month")), people_number(seen), people_number(model), people_percent(error),
                 people_number(number(at(o, "baseline"))), was_fitted ? "fitted" : ""});
     }
     table += rows.text();
     shows += "Dots are what was counted, the line is the model";
     if (fitted > 0)
       shows += "; over the " + counted(fitted, "month", "months") + " that parameters were fitted to it is off by " +
-               percent_of(fit / static_cast<double>(fitted)) + " on average";
+               people_percent(fit / static_cast<double>(fitted)) + " on average";
     if (free > 0)
       shows += (fitted > 0 ? ", over " : "; over ") + counted(free, "other month", "other months") + " by " +
-               percent_of(other / static_cast<double>(free));
+               people_percent(other / static_cast<double>(free));
     shows += ". ";
   }
   if (reported) {
