@@ -22,6 +22,8 @@ std::string in_unit(const Results& r, double value, const std::string& unit) {
 
 /// So many trials stand in the page as rows of a table; the program shows all of them, from the page's data.
 constexpr std::size_t most_rows = 200;
+/// So many stand in the page's data.
+constexpr std::size_t most_trials = 50'000;
 
 /// What tells trials apart: factors, outputs, and of the rest what is not the same everywhere.
 std::vector<const Column*> telling_columns(const Sweep& sweep) {
@@ -39,10 +41,11 @@ std::string heading_of(const Column& c) {
 
 Json cells_of(const Column& c) {
   Json list = Json::array();
-  if (c.numbers.empty() || c.dates)
-    for (const auto& w : c.words) list.push_back(w);
-  else
-    for (const auto x : c.numbers) list.push_back(is_absent(x) ? Json(nullptr) : Json(x));
+  for (std::size_t i = 0; i < std::min(c.words.size(), most_trials); ++i)
+    if (c.numbers.empty() || c.dates)
+      list.push_back(c.words[i]);
+    else
+      list.push_back(is_absent(c.numbers[i]) ? Json(nullptr) : Json(c.numbers[i]));
   return list;
 }
 
@@ -52,6 +55,37 @@ Json end_json(const End& e) {
   return j;
 }
 
+/// The factor that moves the first output most of all, where that is more than chance; else of the next.
+std::string widest_swing(const Results& r, const std::vector<Tornado>& all) {
+  for (const auto& t : all) {
+    const auto& s = t.swings.front();
+    if (!(std::abs(s.high.mean - s.low.mean) > std::hypot(s.low.half_width, s.high.half_width))) continue;
+    return "<strong>" + html::name(s.factor) + " moves " + html::name(t.output) + " most: from " +
+           in_unit(r, s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " + in_unit(r, s.high.mean, t.unit) +
+           " (" + html::name(s.high.at) + ").</strong> ";
+  }
+  return "";
+}
+
+std::string rule_of(bool extremes, bool thirds) {
+  if (!thirds) return "at the lowest and the highest value of a factor";
+  const std::string of_thirds = "in the third of the trials where a factor is lowest and the third where it is highest";
+  return extremes ? of_thirds + ", or, of a factor of at most eight values, at the lowest and the highest" : of_thirds;
+}
+
+/// How to use the table, and what is not in it.
+std::string use_of_trials(std::size_t n, const std::string& column) {
+  const auto rest = [&](std::size_t shown) {
+    return n <= shown ? std::string()
+                      : " The first " + people_number(static_cast<double>(shown)) +
+                            " stand here; all of them stand in <code>trials.csv</code>.";
+  };
+  if (!draws_pictures()) return rest(most_rows);
+  return " Click a heading to sort. The field above the table keeps the rows that hold a word or a condition, such as "
+         "<code>" +
+         html::escaped(column) + " &gt; 0</code>; sorting and filter go over all of them." + rest(most_trials);
+}
+
 }  // namespace
 
 std::string tornado(const Results& r) {
@@ -59,30 +93,21 @@ std::string tornado(const Results& r) {
                   4);
   const auto all = tornados(r.sweep);
   bool thirds = false, extremes = false;
-  std::string first;
   for (const auto& t : all)
     for (const auto& s : t.swings) {
       if (s.low.n == 0 || s.high.n == 0) continue;
       (s.thirds ? thirds : extremes) = true;
-      if (first.empty() && std::abs(s.high.mean - s.low.mean) > std::hypot(s.low.half_width, s.high.half_width))
-        first = "<strong>" + html::name(s.factor) + " moves " + html::name(t.output) + " most: from " +
-                in_unit(r, s.low.mean, t.unit) + " (" + html::name(s.low.at) + ") to " +
-                in_unit(r, s.high.mean, t.unit) + " (" + html::name(s.high.at) + ").</strong> ";
       rows.add({html::name(t.output) + (t.unit.empty() ? "" : ", " + html::escaped(t.unit)), html::name(s.factor),
                 html::name(s.low.at), html::name(s.high.at), with_half_width(s.low.mean, s.low.half_width),
                 with_half_width(s.high.mean, s.high.half_width), people_number(s.high.mean - s.low.mean)});
     }
   if (rows.empty()) return "";
-  const auto rule = extremes && thirds
-                        ? "at the lowest and the highest value of a factor, or in the lowest and the highest "
-                          "third of the trials where it has more than eight values"
-                    : thirds ? "in the third of the trials where a factor is lowest and the third where it is highest"
-                             : "at the lowest and the highest value of a factor";
   return html::section("tornado", "Which factor matters",
-                       first + "Each bar runs between an output&rsquo;s mean " + rule +
+                       widest_swing(r, all) + "Each bar runs between an output&rsquo;s mean " +
+                           rule_of(extremes, thirds) +
                            "; the other factors vary in both as the design has them. The thin lines are the 95 % "
-                           "intervals of the two means: where they overlap, the "
-                           "bar may be chance. Trials that failed, or lack the output, are left out.",
+                           "intervals of the two means: where they overlap, the bar may be chance. Trials that failed, "
+                           "or lack the output, are left out.",
                        "tornado", "As a table", rows.text("sortable"));
 }
 
@@ -128,15 +153,8 @@ std::string trials(const Results& r) {
     shown.add(std::move(cells));
   }
   return html::section("trials", "Trials",
-                       counted(n, "trial", "trials") +
-                           ", each a row with its factors and outputs. Click a heading to sort. The field above "
-                           "the table keeps the rows that hold a word or a condition, such as <code>" +
-                           html::escaped(columns.back()->name) +
-                           " &gt; 0</code>; sorting and filter go over all of them." +
-                           (n > most_rows && !draws_pictures()
-                                ? " Without the page&rsquo;s program the first " + std::to_string(most_rows) +
-                                      " stand here; all of them stand in <code>trials.csv</code>."
-                                : ""),
+                       counted(n, "trial", "trials") + ", each a row with its factors and outputs." +
+                           use_of_trials(n, columns.back()->name),
                        "", "Trials", shown.text("trials"));
 }
 

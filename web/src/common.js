@@ -8,10 +8,17 @@ const from = Date.parse((pictures.from ?? "1970-01-01") + "T00:00:00Z");
 
 export const dateOfDay = (d) => new Date(from + d * day);
 export const dateOf = (iso) => new Date(Date.parse(iso.slice(0, 10) + "T00:00:00Z"));
-export const monthName = (ym) =>
-  new Date(ym + "-15T00:00:00Z").toLocaleDateString("en-GB", {month: "long", year: "numeric", timeZone: "UTC"});
-export const dayAndMonth = (date) => date.toLocaleDateString("en-GB", {day: "numeric", month: "short", timeZone: "UTC"});
-export const shortDate = (date) => date.toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
+/// Dates as the page writes them; one format for all calls, because making one takes longer than a whole picture.
+const written = (options) => {
+  const format = new Intl.DateTimeFormat("en-GB", {timeZone: "UTC", ...options});
+  return (date) => format.format(date);
+};
+export const longMonth = written({day: "numeric", month: "long"});
+export const longDate = written({day: "numeric", month: "long", year: "numeric"});
+export const dayAndMonth = written({day: "numeric", month: "short"});
+export const shortDate = written({day: "numeric", month: "short", year: "numeric"});
+const monthAndYear = written({month: "long", year: "numeric"});
+export const monthName = (ym) => monthAndYear(new Date(ym + "-15T00:00:00Z"));
 
 export const colour = (name) => `var(--${name})`;
 /// Percent missing, in six classes of one hue.
@@ -36,12 +43,15 @@ export function element(tag, attributes = {}, ...children) {
   return e;
 }
 
+const numberFormats = new Map();
 /// As the page writes numbers: "12.5", "50,000", "123 k", "1.825 M".
 export function number(value, digits = 3) {
   if (value === null || value === undefined || !isFinite(value)) return "";
   const [scale, word] = Math.abs(value) >= 1e9 ? [1e9, " bn"] : Math.abs(value) >= 1e6 ? [1e6, " M"] : Math.abs(value) >= 1e5 ? [1e3, " k"] : [1, ""];
   const v = value / scale;
-  return v.toLocaleString("en", {maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(v) + 1)))}) + word;
+  const most = Math.max(digits, Math.ceil(Math.log10(Math.abs(v) + 1)));
+  if (!numberFormats.has(most)) numberFormats.set(most, new Intl.NumberFormat("en", {maximumSignificantDigits: most}));
+  return numberFormats.get(most).format(v) + word;
 }
 
 /// For the ticks of one axis: all in the unit of its largest.

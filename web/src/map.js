@@ -2,7 +2,7 @@
 import {geoEqualEarth, geoPath} from "d3-geo";
 import {feature} from "topojson-client";
 import world from "world-atlas/land-110m.json";
-import {classOf, classes, colour, country, cut, dateOfDay, element, isolated, legend, missing, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
+import {classOf, classes, colour, country, cut, dateOfDay, element, isolated, legend, longDate, longMonth, missing, monthName, narrow, number, pictures, svgElement, widthOf} from "./common.js";
 
 const golden = Math.PI * (3 - Math.sqrt(5));
 
@@ -204,9 +204,7 @@ const monthOf = (week) => Math.max(0, pictures.months.indexOf(dateOfDay(7 * week
 /// "16 to 22 June 2025"
 function weekName(week) {
   const first = dateOfDay(7 * week), last = dateOfDay(Math.min(7 * week + 6, pictures.days - 1));
-  const long = (date, options) => date.toLocaleDateString("en-GB", {day: "numeric", timeZone: "UTC", ...options});
-  const end = long(last, {month: "long", year: "numeric"});
-  return `${long(first, first.getUTCMonth() === last.getUTCMonth() ? {} : {month: "long"})} to ${end}`;
+  return `${first.getUTCMonth() === last.getUTCMonth() ? first.getUTCDate() : longMonth(first)} to ${longDate(last)}`;
 }
 /// Percent by which a site delivers less: of end users in the week, of others in its month.
 const lackOf = (site, week) => 100 - (site.state ? site.state[site.user ? week : monthOf(week)] : 100);
