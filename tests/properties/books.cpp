@@ -258,6 +258,10 @@ std::vector<Books::Open> Books::open_orders(const State& state) const {
     for (const OnQuay& q : state.ways[i].quay) open[n_.ways[i].lane].staged += q.amount;
   for (const Application& a : state.applications.slots())
     if (a.live) (a.holds ? open[a.lane].held : open[a.lane].to_be_licensed) += a.amount;
+  for (const ComingBack& back : state.coming_back) {
+    open[back.lane].coming_back += back.goods;
+    open[back.lane].not_cancelled += back.orders;
+  }
   for (const Inspected& c : state.at_customs.slots())
     if (c.goods.lane) open[c.goods.lane].held += c.goods.amount;
   for (const TravellingOrder& o : state.lost_goods.slots())
@@ -276,8 +280,8 @@ void Books::check_orders(const State& state) {
       say(state,
           "invariant 7: on " + lane_name(l) + " " + units(due) + " are due and " + units(open[l].sum()) + " are open");
     staged[n_.lanes[l].from] += open[l].staged;
-    held[n_.lanes[l].from] += open[l].held;
-    on_order[n_.lanes[l].to] += open[l].sum();
+    held[n_.lanes[l].from] += open[l].held + open[l].coming_back;
+    on_order[n_.lanes[l].to] += open[l].sum() + open[l].not_cancelled;
   }
   std::vector<Quantity> claimed(state.items.size());
   for (std::size_t i = 0; i < state.items.size(); ++i)

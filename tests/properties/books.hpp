@@ -28,6 +28,8 @@ class Books {
   /// All that was ordered on a lane and has neither come nor been called off, by where it is.
   struct Open {
     Quantity claims{}, travelling{}, staged{}, held{}, to_be_licensed{}, on_road{}, lost{};
+    /// Called off, but until the turn of the lot interval goods are still held and orders still on the account.
+    Quantity coming_back{}, not_cancelled{};
     Quantity sum() const { return claims + travelling + staged + held + to_be_licensed + on_road + lost; }
   };
   struct LaneBook {
