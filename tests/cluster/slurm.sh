@@ -7,10 +7,10 @@ program=$(realpath "$1") root=$(realpath "$2")
 pad=$(mktemp -d /tmp/chokepoint-slurm-XXXXXX)
 export SLURM_CONF=$pad/slurm.conf
 
-if ! command -v slurmctld >/dev/null || ! command -v slurmd >/dev/null; then
-  ((EUID == 0)) || { echo "as root, please: apt-get install slurm-wlm"; exit 77; }
+if ! command -v slurmctld >/dev/null || ! command -v slurmd >/dev/null || ! command -v sqlite3 >/dev/null; then
+  ((EUID == 0)) || { echo "as root, please: apt-get install slurm-wlm sqlite3"; exit 77; }
   apt-get -qq update </dev/null >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends slurm-wlm slurmctld slurmd slurm-client </dev/null >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends slurm-wlm slurmctld slurmd slurm-client sqlite3 </dev/null >/dev/null
 fi
 
 host=$(hostname -s)
@@ -72,17 +72,24 @@ done
 
 study=$root/tests/studies/slurm.yaml
 "$program" sweep "$study" --quiet --out "$pad/one" >/dev/null
+begun=$SECONDS
 "$program" sweep "$study" --slurm --submit --shards 20 --out "$pad/many"
 
-# One node dies with everything on it, while two of its tasks are at work.
-for _ in $(seq 100); do
-  [[ -n $(squeue -h -w n2 -t R -o %i) ]] && break
+# One node dies with everything on it, as soon as all of its tasks have rows to lose.
+rows_of_task() { # TASK: rows in the file that the task writes aside
+  local part
+  part=$(compgen -G "$pad/many/shards/shard-$(printf %04d "$1")-of-0020.*.part" | head -1) || true
+  sqlite3 -readonly "$part" 'SELECT count(*) FROM trials' 2>/dev/null || echo 0
+}
+doomed=()
+for _ in $(seq 600); do
+  mapfile -t doomed < <(squeue -h -w n2 -t R -o '%A %K') # job and task
+  at_work=${#doomed[@]}
+  for task in "${doomed[@]}"; do (($(rows_of_task "${task#* }") > 0)) || at_work=0; done
+  ((at_work > 0)) && break
   sleep 0.1
 done
-sleep 1
-echo "on n2 when it dies: $(squeue -h -w n2 -t R -o %A_%a | tr '\n' ' ')"
-victim=$(cat "$pad/slurmd-n2.pid")
-# Every descendant: the daemon forks one step daemon for each task, and that one forks the program.
+((at_work > 0)) || { echo "no task came to run on n2"; exit 1; }
 descendants() {
   local child
   for child in $(pgrep -P "$1" || true); do
@@ -90,22 +97,22 @@ descendants() {
     echo "$child"
   done
 }
-doomed=$(descendants "$victim")
-for pid in $(pgrep slurmstepd || true); do
-  # Step daemons leave their parent; they are n2's if they hold its spool folder.
-  tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep -qx 'SLURMD_NODENAME=n2' && doomed+=" $(descendants "$pid") $pid" || true
-  grep -q "spool-n2" "/proc/$pid/cmdline" 2>/dev/null && doomed+=" $(descendants "$pid") $pid" || true
-  ls -l "/proc/$pid/fd" 2>/dev/null | grep -q 'slurmd-n2.log\|spool-n2' && doomed+=" $(descendants "$pid") $pid" || true
+victims=$(cat "$pad/slurmd-n2.pid")
+for task in "${doomed[@]}"; do
+  # A step daemon has left its parent; its title holds the job. Alone it would let the job come to its end.
+  for step in $(pgrep -f "^slurmstepd: \[${task% *}\." || true); do victims+=" $step $(descendants "$step")"; done
 done
 # shellcheck disable=SC2086 # a list of numbers
-kill -9 "$victim" $doomed 2>/dev/null || true
+kill -9 $victims 2>/dev/null || true
+for task in "${doomed[@]}"; do echo "n2 dies: task ${task#* }, $(rows_of_task "${task#* }") of 250 trials there"; done
 
 for _ in $(seq 150); do
   [[ -f $pad/many/study.sqlite && -z $(squeue -h) ]] && break
   sleep 2
 done
-grep -h 'requeue' "$pad/slurmctld.log" | sed 's/^[^ ]* //' | head -5
+sed -n 's/^[^ ]* \(requeue.*\)/\1/p' "$pad/slurmctld.log"
 grep -q 'due to failure of node n2' "$pad/slurmctld.log" || { echo "nothing was requeued: the node died too late"; exit 1; }
 [[ -f $pad/many/study.sqlite ]] || { squeue; tail -5 "$pad"/many/logs/*; exit 1; }
+for task in "${doomed[@]}"; do sed -n "s/^going on/task ${task#* } goes on/p" "$pad"/many/logs/sweep-*_"${task#* }".log; done
 for file in study.sqlite trials.csv points.csv variables.csv; do cmp "$pad/one/$file" "$pad/many/$file"; done
-echo "1,000 cases over 20 shards, one node killed, merged: the same bytes as from one machine"
+echo "1,000 cases over 20 shards, one node killed, merged: the same bytes as from one machine; $((SECONDS - begun)) s"
