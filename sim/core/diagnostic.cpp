@@ -99,6 +99,13 @@ std::string_view nearest(std::string_view word, const std::vector<std::string>& 
   return best;
 }
 
+std::string small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return small;
+}
+
 std::string hint(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t most = 12;
   std::string text;

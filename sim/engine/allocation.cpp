@@ -1,6 +1,6 @@
 // Allocation: free stock is shared among all that is claimed in the same moment, once per site and pass.
 #include "chokepoint/core/scratch.hpp"
-#include "world.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

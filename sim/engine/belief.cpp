@@ -4,6 +4,7 @@
 
 #include "chokepoint/core/civil.hpp"
 #include "kinds.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

@@ -1,6 +1,7 @@
 // Export quotas: drawn when goods leave; what exceeds the budget waits with the seller.
 #include "chokepoint/engine/run.hpp"
 #include "quota_budget.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

@@ -1,6 +1,6 @@
 // What the rooms of the export licences ask of one another: the life of an application, step by step.
 #pragma once
-#include "world.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 

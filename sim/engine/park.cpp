@@ -1,5 +1,5 @@
 // A line that goes on without a part: units are parked unfinished, and finished when the part has come.
-#include "world.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

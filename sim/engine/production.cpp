@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "chokepoint/engine/run.hpp"
-#include "world.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "chokepoint/core/scratch.hpp"
-#include "world.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

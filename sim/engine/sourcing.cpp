@@ -3,6 +3,7 @@
 #include <array>
 
 #include "behaviour.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 

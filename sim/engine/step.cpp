@@ -3,6 +3,7 @@
 
 #include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint {
 namespace engine {

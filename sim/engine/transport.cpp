@@ -5,6 +5,7 @@
 #include "behaviour.hpp"
 #include "chokepoint/engine/run.hpp"
 #include "kinds.hpp"
+#include "regulation.hpp"
 
 namespace chokepoint::engine {
 namespace {

@@ -71,6 +71,9 @@ Good good_of(Compiling& c, const Named<GoodSpec>& named) {
   const auto grams = grams_in(good.unit);
   good.mass = grams.has_value();
   good.per_unit = grams ? *grams : 1000;
+  if (!grams && is_meant_as_mass(good.unit))
+    c.error(named.value.unit.spot, "goods." + good.name + ".unit",
+            quoted(good.unit) + " is no unit of mass here, and would count pieces; write t, kt, Mt, kg or g");
   for (const auto& word : named.value.classes) good.classes.push_back(word.text);
   add_contents(c, named.value, good);
   return good;

@@ -1,4 +1,5 @@
 // Amounts and rates from decimals and unit words to whole smallest units, exactly.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -13,6 +14,11 @@ struct MassWord {
 };
 constexpr std::array<MassWord, 5> masses{
     {{"g", 1}, {"kg", 1'000}, {"t", 1'000'000}, {"kt", 1'000'000'000}, {"Mt", 1'000'000'000'000}}};
+
+/// Words that people write for a mass, in small letters. Those that are none here would count pieces in silence.
+constexpr std::array<std::string_view, 21> meant_as_masses{
+    "g",   "kg",   "t",     "kt",     "mt",        "mg",         "kgs", "gram", "grams", "kilogram",   "kilograms",
+    "ton", "tons", "tonne", "tonnes", "kilotonne", "kilotonnes", "lb",  "lbs",  "oz",    "metric tons"};
 
 /// "car" and "cars" are the same word.
 std::string_view stem(std::string_view word) {
@@ -29,7 +35,7 @@ std::optional<std::int64_t> per_unit(std::string_view unit, const Good& good) {
 
 std::string wrong_unit(const std::string& unit, const Good& good) {
   const std::string text = quoted(unit) + " is no unit of " + quoted(good.name);
-  if (good.mass) return text + ", which is a mass: write t, kg or g";
+  if (good.mass) return text + ", which is a mass: write t, kt, Mt, kg or g";
   return text + ", which is counted in " + good.unit + ": write " + quoted("1 " + good.unit);
 }
 
@@ -61,6 +67,11 @@ std::optional<std::int64_t> grams_in(std::string_view unit) {
   for (const auto& m : masses)
     if (m.word == unit) return m.grams;
   return {};
+}
+
+bool is_meant_as_mass(std::string_view unit) {
+  const auto word = small_letters(unit);
+  return std::find(meant_as_masses.begin(), meant_as_masses.end(), word) != meant_as_masses.end();
 }
 
 std::optional<Exact> exact_amount(Compiling& c, const Amount& amount, const Good& good, const std::string& path) {

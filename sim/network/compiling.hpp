@@ -111,6 +111,8 @@ std::string quoted(std::string_view word);
 // ---- units (compile_units.cpp) ----
 /// Grams in one of a unit of mass; empty for any other word.
 std::optional<std::int64_t> grams_in(std::string_view unit);
+/// A mass, or a word that people write for one.
+bool is_meant_as_mass(std::string_view unit);
 /// digits / 10^scale smallest units, not yet rounded.
 struct Exact {
   std::int64_t digits = 0, per_unit = 1;
@@ -171,7 +173,7 @@ void compile_observed(Compiling& c);
 void compile_reported_stops(Compiling& c);
 void compile_information(Compiling& c);
 void check_use(Compiling& c);
-void check_rooms(Compiling& c);     ///< after fill()
+void check_rooms(Compiling& c);  ///< after fill()
 void compile_origins(Compiling& c);
 void finish_origins(Compiling& c);  ///< after fill(): where everything comes from in the steady flows
 void finish_markets(Compiling& c);  ///< after fill(): what the balance says of use and cover

@@ -21,6 +21,8 @@ const Json& at(const Json& object, const char* key) {
 }
 
 double number(const Json& value, double otherwise) { return value.is_number() ? value.get<double>() : otherwise; }
+bool one_run(const Results& r) { return number(at(r.summary, "replications"), 1) < 2; }
+
 std::string text(const Json& value) { return value.is_string() ? value.get<std::string>() : ""; }
 
 std::string counted(std::size_t n, const std::string& one, const std::string& many) {
@@ -62,10 +64,12 @@ Json parsed(const std::string& text, const char* name) {
 }
 
 Results results_of(const PageTexts& t) {
-  return {parsed(t.summary, "summary.json"),    parsed(t.pictures, "pictures.json"),
-          parsed(t.sources, "sources.json"),    parsed(t.manifest, "manifest.json"),
-          parsed(t.comparison, "compare.json"), parsed(t.bands, "the bands of the series"),
-          sweep_of(t.trials, t.variables)};
+  Results r{parsed(t.summary, "summary.json"),    parsed(t.pictures, "pictures.json"),
+            parsed(t.sources, "sources.json"),    parsed(t.manifest, "manifest.json"),
+            parsed(t.comparison, "compare.json"), parsed(t.bands, "the bands of the series"),
+            sweep_of(t.trials, t.variables),      {}};
+  r.tornados = tornados(r.sweep);
+  return r;
 }
 
 /// The two files that stand in for a page's title: of a run, of a comparison, of a study.

@@ -141,7 +141,7 @@ std::string cards(const Results& r) {
   if (!a.is_object()) return "";
   std::string out = "<div class=\"cards\">\n";
   const auto& first = at(a, "first_line");
-  const bool one = number(at(r.summary, "replications"), 1) < 2;
+  const bool one = one_run(r);
   out += first.is_object() ? card(day_text(r, number(at(first, "middle"))), "first line down",
                                   one ? "one run"
                                   : day_text(r, number(at(first, "low"))) == day_text(r, number(at(first, "high")))
@@ -158,7 +158,7 @@ std::string cards(const Results& r) {
   const auto& late = at(a, "late");
   out += late.is_object()
              ? card(people_days(number(at(late, "middle"))),
-                    "late: slowest tenth of deliveries to " + html::name(text(at(a, "late_who"))),
+                    "later: the slowest tenth of deliveries to " + html::name(text(at(a, "late_who"))),
                     one ? "one run"
                         : people_days(number(at(late, "low"))) + " to " + people_days(number(at(late, "high"))))
              : card("0 days", "later than without the events", "");
@@ -202,8 +202,7 @@ void add_observed(const Results& r, html::Rows& rows) {
 }
 
 std::string changes(const Results& r) {
-  html::Rows rows(number(at(r.summary, "replications"), 1) > 1 ? "Means of the runs" : "",
-                  {"", "without the events", "with the events"});
+  html::Rows rows(one_run(r) ? "" : "Means of the runs", {"", "without the events", "with the events"});
   const auto add = [&](const std::string& what, const std::string& base, const std::string& with) {
     if (base != "0" || with != "0") rows.add({what, base, with});
   };

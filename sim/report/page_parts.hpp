@@ -15,6 +15,7 @@ using Json = nlohmann::ordered_json;
 struct Results {
   Json summary, pictures, sources, manifest, comparison, bands;
   Sweep sweep;
+  std::vector<Tornado> tornados;  ///< of the sweep
 };
 
 std::string answer(const Results& results);
@@ -51,6 +52,8 @@ std::string label(const Results& results, const std::string& name);
 /// The value of a key, null where there is none.
 const Json& at(const Json& object, const char* key);
 double number(const Json& value, double otherwise = 0);
+/// One run has no intervals.
+bool one_run(const Results& results);
 std::string text(const Json& value);
 /// "12.5 &plusmn; 0.3"; without the second where it is 0 or absent.
 std::string with_half_width(double mean, double half);

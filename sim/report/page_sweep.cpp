@@ -7,6 +7,7 @@
 #include "chokepoint/core/formula.hpp"
 #include "chokepoint/report/page.hpp"
 #include "chokepoint/report/wording.hpp"
+#include "chokepoint/study/intervals.hpp"
 #include "report/html.hpp"
 #include "report/page_parts.hpp"
 
@@ -56,8 +57,8 @@ Json end_json(const End& e) {
 }
 
 /// The factor that moves the first output most of all, where that is more than chance; else of the next.
-std::string widest_swing(const Results& r, const std::vector<Tornado>& all) {
-  for (const auto& t : all) {
+std::string widest_swing(const Results& r) {
+  for (const auto& t : r.tornados) {
     const auto& s = t.swings.front();
     if (!(std::abs(s.high.mean - s.low.mean) > std::hypot(s.low.half_width, s.high.half_width))) continue;
     return "<strong>" + html::name(s.factor) + " moves " + html::name(t.output) + " most: from " +
@@ -91,9 +92,8 @@ std::string use_of_trials(std::size_t n, const std::string& column) {
 std::string tornado(const Results& r) {
   html::Rows rows("", {"output", "factor", "low end", "high end", "mean at the low end", "at the high end", "apart"},
                   4);
-  const auto all = tornados(r.sweep);
   bool thirds = false, extremes = false;
-  for (const auto& t : all)
+  for (const auto& t : r.tornados)
     for (const auto& s : t.swings) {
       if (s.low.n == 0 || s.high.n == 0) continue;
       (s.thirds ? thirds : extremes) = true;
@@ -103,8 +103,7 @@ std::string tornado(const Results& r) {
     }
   if (rows.empty()) return "";
   return html::section("tornado", "Which factor matters",
-                       widest_swing(r, all) + "Each bar runs between an output&rsquo;s mean " +
-                           rule_of(extremes, thirds) +
+                       widest_swing(r) + "Each bar runs between an output&rsquo;s mean " + rule_of(extremes, thirds) +
                            "; the other factors vary in both as the design has them. The thin lines are the 95 % "
                            "intervals of the two means: where they overlap, the bar may be chance. Trials that failed, "
                            "or lack the output, are left out.",
@@ -168,7 +167,7 @@ Json sweep_data(const Results& r) {
   }
   j["trials"] = {{"head", head}, {"columns", columns}};
   j["tornado"] = Json::array();
-  for (const auto& t : tornados(r.sweep)) {
+  for (const auto& t : r.tornados) {
     Json swings = Json::array();
     for (const auto& s : t.swings)
       if (s.low.n > 0 && s.high.n > 0)
@@ -193,10 +192,7 @@ std::string output_cards(const Results& r) {
     for (std::size_t t = 0; t < sweep.trials; ++t)
       if (sweep.ok[t] && !is_absent(c.numbers[t])) values.push_back(c.numbers[t]);
     std::sort(values.begin(), values.end());
-    const auto at_share = [&](double p) {
-      const auto k = static_cast<std::size_t>(std::ceil(p * static_cast<double>(values.size()) - 1e-9));
-      return in_unit(r, values[std::max<std::size_t>(k, 1) - 1], c.unit);
-    };
+    const auto at_share = [&](double p) { return in_unit(r, nearest_rank(values, p), c.unit); };
     out += "<div class=\"card\"><b>" + (values.empty() ? std::string("nowhere") : at_share(0.5)) + "</b><span>" +
            html::name(c.name) + "</span>";
     if (!values.empty())

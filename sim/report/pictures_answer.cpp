@@ -5,6 +5,7 @@
 
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/study/intervals.hpp"
 #include "report/pictures_parts.hpp"
 
 namespace chokepoint::pictures {
@@ -12,10 +13,7 @@ namespace chokepoint::pictures {
 Json spread_of(std::vector<double> values, std::size_t of) {
   if (values.empty()) return nullptr;
   std::sort(values.begin(), values.end());
-  const auto rank = [&](double p) {
-    const auto k = static_cast<std::size_t>(std::ceil(p * static_cast<double>(values.size()) - 1e-9));
-    return values[std::max<std::size_t>(k, 1) - 1];
-  };
+  const auto rank = [&](double p) { return nearest_rank(values, p); };
   return {{"n", values.size()},
           {"of", of},
           {"low", rounded(rank(0.05))},

@@ -2,10 +2,10 @@
 #include "chokepoint/report/sweep_bands.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "chokepoint/core/formula.hpp"
+#include "chokepoint/study/intervals.hpp"
 #include "chokepoint/study/traces.hpp"
 #include "report/pictures_parts.hpp"
 #include "report/sqlite.hpp"
@@ -48,11 +48,8 @@ class Points {
     for (auto& v : values_) std::sort(v.begin(), v.end());
     for (const double share : Band::shares) {
       Json list = Json::array();
-      for (const auto& v : values_) {
-        const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(v.size()) - 1e-9));
-        list.push_back(v.empty() ? Json(nullptr)
-                                 : pictures::rounded(static_cast<double>(v[std::max<std::size_t>(rank, 1) - 1])));
-      }
+      for (const auto& v : values_)
+        list.push_back(v.empty() ? Json(nullptr) : pictures::rounded(nearest_rank(v, share)));
       all.push_back(std::move(list));
     }
     return all;

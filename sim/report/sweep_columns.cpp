@@ -11,41 +11,17 @@
 #include "chokepoint/core/formula.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "chokepoint/study/effects.hpp"
+#include "scenario/csv.hpp"
 
 namespace chokepoint::page {
 namespace {
 
 constexpr std::size_t few_values = 8;
 
-using Rows = std::vector<std::vector<std::string>>;
-
-/// RFC 4180, as our own tables are written.
-Rows csv_rows(const std::string& csv) {
-  Rows rows;
-  std::vector<std::string> row{""};
-  bool quoted = false;
-  for (std::size_t i = 0; i < csv.size(); ++i) {
-    const char c = csv[i];
-    if (quoted) {
-      if (c != '"')
-        row.back() += c;
-      else if (i + 1 < csv.size() && csv[i + 1] == '"')
-        row.back() += csv[++i];
-      else
-        quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == ',') {
-      row.emplace_back();
-    } else if (c == '\n') {
-      rows.push_back(std::move(row));
-      row = {""};
-    } else if (c != '\r') {
-      row.back() += c;
-    }
-  }
-  if (row.size() > 1 || !row[0].empty()) rows.push_back(std::move(row));
-  return rows;
+/// Our own tables; what cannot be read of a damaged one is left out.
+std::vector<CsvRow> rows_of(const std::string& csv) {
+  Diagnostics none;
+  return parse_csv(csv, 0, none);
 }
 
 std::optional<double> number_in(const std::string& word) {
@@ -151,20 +127,21 @@ Tornado tornado_of(const Sweep& sweep, const Column& output) {
 
 Sweep sweep_of(const std::string& trials, const std::string& variables) {
   std::map<std::string, std::pair<std::string, std::string>> about;  // role and unit by name
-  for (auto& row : csv_rows(variables))
-    if (row.size() > 3 && (row[1] == "factor" || row[1] == "output")) about[row[0]] = {row[1], row[3]};
+  for (const auto& row : rows_of(variables))
+    if (row.size() > 3 && (row[1].text == "factor" || row[1].text == "output"))
+      about[row[0].text] = {row[1].text, row[3].text};
   Sweep sweep;
-  const auto rows = csv_rows(trials);
+  const auto rows = rows_of(trials);
   if (rows.size() < 2) return sweep;
   sweep.trials = rows.size() - 1;
   sweep.ok.assign(sweep.trials, true);
   for (std::size_t c = 0; c < rows[0].size(); ++c) {
     Column column;
-    column.name = rows[0][c];
+    column.name = rows[0][c].text;
     if (const auto found = about.find(column.name); found != about.end())
       std::tie(column.role, column.unit) = found->second;
     for (std::size_t r = 1; r < rows.size(); ++r) {
-      column.words.push_back(c < rows[r].size() ? rows[r][c] : "");
+      column.words.push_back(c < rows[r].size() ? rows[r][c].text : "");
       if (column.name == "status") sweep.ok[r - 1] = column.words.back() == "ok";
     }
     read_numbers(column);

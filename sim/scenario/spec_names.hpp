@@ -79,7 +79,7 @@ constexpr ValueForm form_of(const Amount*) {
 constexpr ValueForm form_of(const Flow*) {
   return {"rate",
           "an amount per time: `270000 t/y` (a year of rates has 365 days), `12 t/d`, `8 applications/working day`; "
-          "per s, min, h, d, w, y or working day",
+          "per s, min, h, d, w, y or working day; no months, their length varies: 2 Mt a month is `24 Mt/y`",
           "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*[^0-9 %/.][^ %/]*[ ]*/[ ]*(s|min|h|d|w|y|working day)[ ]*$"};
 }
 constexpr ValueForm form_of(const Span*) {

@@ -2,7 +2,6 @@
 #include "chokepoint/scenario/study_reader.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "csv.hpp"
 #include "merge_parts.hpp"
@@ -10,12 +9,6 @@
 
 namespace chokepoint {
 namespace {
-
-/// SQLite and spreadsheets do not tell capitals apart in the names of columns.
-std::string small(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 class Checks {
  public:
@@ -34,10 +27,10 @@ class Checks {
   }
 
   void names() {
-    std::vector<std::string> taken{"trial",   "point",  "replication", "scrambling", "status",
+    std::vector<std::string> taken{"trial",  "point",   "replication", "scrambling", "status",
                                    "reason", "crossed", "day",         "date",       "seconds"};
     const auto claim = [&](const Word& id, const std::string& section) {
-      const auto name = small(id.text);
+      const auto name = small_letters(id.text);  // SQLite and spreadsheets do not tell capitals apart in column names
       if (std::find(taken.begin(), taken.end(), name) != taken.end())
         error(id.spot, section + "." + id.text, "'" + id.text + "' is the name of another column; choose another id");
       taken.push_back(name);
@@ -59,7 +52,8 @@ class Checks {
     if (!by_list && ways == 0)
       return error(s.spot, path, "it has no values; write `values`, `from` and `to`, `distribution` or `switches`");
     if (ways > 1)
-      return error(s.spot, path, "`values`, `from` and `to`, `distribution` and `switches` exclude each other; keep one");
+      return error(s.spot, path,
+                   "`values`, `from` and `to`, `distribution` and `switches` exclude each other; keep one");
     if (s.from.given() != s.to.given())
       error(s.spot, path, std::string("a range has two ends; write `") + (s.from.given() ? "to" : "from") + "` too");
     if (!s.switches.empty() && !s.path.empty())
@@ -77,14 +71,17 @@ class Checks {
     belongs(d.scramblings, is(DesignKind::sobol), "scramblings");
     belongs(d.levels, is(DesignKind::morris), "levels");
     belongs(d.file, is(DesignKind::list), "file");
-    if (counts && !d.points.given()) error(d.spot, "design", "how many? write `points`, as in {kind: " + word() + ", points: 1024}");
-    if (is(DesignKind::list) && !d.file.given()) error(d.spot, "design", "which file? write `file`, as in {kind: list, file: cases.csv}");
+    if (counts && !d.points.given())
+      error(d.spot, "design", "how many? write `points`, as in {kind: " + word() + ", points: 1024}");
+    if (is(DesignKind::list) && !d.file.given())
+      error(d.spot, "design", "which file? write `file`, as in {kind: list, file: cases.csv}");
     if (d.points.given() && (d.points.value < 1 || d.points.value > 1'000'000'000))
       error(d.points.spot, "design.points", "from 1 to 1000000000 points; write a number between them");
     if (is(DesignKind::sobol) || is(DesignKind::sobol_indices)) powers();
     if (d.levels.given() && (d.levels.value < 2 || d.levels.value % 2 != 0 || d.levels.value > 1000))
       error(d.levels.spot, "design.levels", "an even number of levels from 2 to 1000, such as 4");
-    if (counts && spec_.factors.empty()) error(d.spot, "design", "there is nothing to vary; write `factors`, or `design: grid`");
+    if (counts && spec_.factors.empty())
+      error(d.spot, "design", "there is nothing to vary; write `factors`, or `design: grid`");
     if (is(DesignKind::grid)) return;
     for (const auto& f : spec_.factors)
       if (f.value.steps.given())
@@ -94,7 +91,8 @@ class Checks {
   template <class T>
   void belongs(const T& value, bool to_this, const char* key) {
     if (value.given() && !to_this)
-      error(value.spot, std::string("design.") + key, std::string("`") + key + "` does not belong to `" + word() + "`; take it away");
+      error(value.spot, std::string("design.") + key,
+            std::string("`") + key + "` does not belong to `" + word() + "`; take it away");
   }
   std::string word() const { return words(DesignKind{})[static_cast<std::size_t>(kind_)].word; }
 
@@ -107,11 +105,13 @@ class Checks {
       std::int64_t below = 1;
       while (below * 2 <= n) below *= 2;
       error(d.points.spot, "design.points",
-            "Sobol' points are balanced in powers of two only; write " + std::to_string(below) + " or " + std::to_string(below * 2));
+            "Sobol' points are balanced in powers of two only; write " + std::to_string(below) + " or " +
+                std::to_string(below * 2));
     }
     if (!is(DesignKind::sobol) || !d.scramblings.given()) return;
     if (!power_of_two(d.scramblings.value))
-      error(d.scramblings.spot, "design.scramblings", "a power of two, so that each scrambling gets as many points; write 8");
+      error(d.scramblings.spot, "design.scramblings",
+            "a power of two, so that each scrambling gets as many points; write 8");
     else if (d.points.given() && d.scramblings.value > n)
       error(d.scramblings.spot, "design.scramblings", "there are fewer points than scramblings; write fewer");
   }
@@ -121,7 +121,8 @@ class Checks {
     for (const auto& f : spec_.factors)
       if (!f.value.path.empty() || !f.value.switches.empty())
         error(f.value.spot, "factors." + f.id.text, "there is no scenario to change; write `scenario`");
-    if (!spec_.series.empty()) error(spec_.spot, "series", "there is no scenario to have a series of; write `scenario`");
+    if (!spec_.series.empty())
+      error(spec_.spot, "series", "there is no scenario to have a series of; write `scenario`");
   }
 
   const StudySpec& spec_;
@@ -135,11 +136,13 @@ void take_list(StudyRead& read, const std::string& from, const TextSource& sourc
   const auto& file = spec.design.file;
   const auto path = resolved(from, file.text);
   const auto text = source(path);
-  if (!text) return read.diagnostics.error(file.spot, "design.file", "cannot read '" + path + "'; it is relative to the study");
+  if (!text)
+    return read.diagnostics.error(file.spot, "design.file", "cannot read '" + path + "'; it is relative to the study");
   read.table_text = *text;
   const auto number = read.diagnostics.add_file(path);
   const auto rows = parse_csv(*text, number, read.diagnostics);
-  if (rows.size() < 2) return read.diagnostics.error({number, 1, 1}, "", "the file has no rows; its first line names the factors");
+  if (rows.size() < 2)
+    return read.diagnostics.error({number, 1, 1}, "", "the file has no rows; its first line names the factors");
   std::vector<Named<FactorSpec>*> columns;
   for (const auto& cell : rows[0]) {
     std::vector<std::string> ids;
@@ -148,13 +151,15 @@ void take_list(StudyRead& read, const std::string& from, const TextSource& sourc
       ids.push_back(f.id.text);
       if (f.id.text == tidy(cell.text)) meant = &f;
     }
-    if (meant == nullptr) read.diagnostics.error(cell.spot, "", "there is no factor '" + cell.text + "'; " + hint(cell.text, ids));
+    if (meant == nullptr)
+      read.diagnostics.error(cell.spot, "", "there is no factor '" + cell.text + "'; " + hint(cell.text, ids));
     columns.push_back(meant);
   }
   for (std::size_t r = 1; r < rows.size(); ++r) {
     if (rows[r].size() != columns.size()) {
-      read.diagnostics.error(rows[r][0].spot, "", "the line has " + std::to_string(rows[r].size()) + " cells, the first has " +
-                                                      std::to_string(columns.size()) + "; write one for each column");
+      read.diagnostics.error(rows[r][0].spot, "",
+                             "the line has " + std::to_string(rows[r].size()) + " cells, the first has " +
+                                 std::to_string(columns.size()) + "; write one for each column");
       continue;
     }
     for (std::size_t c = 0; c < columns.size(); ++c)
@@ -162,7 +167,8 @@ void take_list(StudyRead& read, const std::string& from, const TextSource& sourc
   }
   for (const auto& f : spec.factors)
     if (f.value.values.empty() && read.diagnostics.ok())
-      read.diagnostics.error(f.id.spot, "factors." + f.id.text, "the file '" + path + "' has no column for it; add one");
+      read.diagnostics.error(f.id.spot, "factors." + f.id.text,
+                             "the file '" + path + "' has no column for it; add one");
 }
 
 }  // namespace

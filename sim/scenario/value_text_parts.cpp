@@ -99,8 +99,7 @@ std::string number_trouble(std::string_view number) {
 }
 
 bool no_number(std::string_view text) {
-  std::string lower;
-  for (char c : text) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string lower = small_letters(text);
   lower = lower.substr(lower.find_first_not_of("+-.") == std::string::npos ? 0 : lower.find_first_not_of("+-."));
   for (const std::string word : {"nan", "inf", "infinity"})
     if (lower == word || lower.rfind(word + " ", 0) == 0) return true;
@@ -151,8 +150,7 @@ std::string short_unit(std::string_view word) {
   };
   static constexpr Long known[] = {{"second", "s"}, {"sec", "s"}, {"minute", "min"}, {"hour", "h"},
                                    {"hr", "h"},     {"day", "d"}, {"week", "w"},     {"wk", "w"}};
-  std::string lower;
-  for (char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = small_letters(word);
   for (const auto& k : known)
     if (lower == k.word || lower == std::string(k.word) + "s") return k.unit;
   return unit_of_time(lower).seconds != 0 && lower != word ? lower : "";

@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "chokepoint/core/diagnostic.hpp"
-#include "chokepoint/study/figures.hpp"
-#include "chokepoint/study/findings.hpp"
+#include "study/asked_figures.hpp"
 
 namespace chokepoint {
 namespace {
 
+using namespace asked;
 using Parts = std::vector<std::string>;
-using Run = const RunResult& (*)(const PairResult&);
 
 const RunResult& with_events(const PairResult& p) { return p.scenario; }
 const RunResult& without_events(const PairResult& p) { return p.baseline; }
@@ -25,104 +24,6 @@ Parts parts_of(const std::string& name) {
       parts.back() += c;
   }
   return parts;
-}
-
-double number(const std::optional<double>& x) { return x ? *x : absent; }
-
-std::string unit_of(Measured m, const std::string& good_unit) {
-  switch (m) {
-    case Measured::amount: return good_unit;
-    case Measured::area: return good_unit.empty() ? "" : good_unit + " d";
-    case Measured::days: return "d";
-    case Measured::moment: return "day";
-    default: return "";
-  }
-}
-
-Scale scale_of(const Network& n, GoodId good) {
-  return {good ? static_cast<double>(n.goods[good].per_unit) : 1.0, n.from};
-}
-
-/// A figure of an entity that a run's result holds at a fixed place.
-template <class R, class Place>
-std::optional<Asked> figure(const std::vector<Figure<R>>& list, const std::string& name, const Network& n, GoodId good,
-                            Run run, Place place, std::string& wrong) {
-  std::vector<std::string> names;
-  for (const auto& f : list) {
-    names.emplace_back(f.name);
-    if (name != f.name) continue;
-    Asked a;
-    a.of = [of = f.of, scale = scale_of(n, good), run, place](const PairResult& p) {
-      const R* r = place(run(p));
-      return r == nullptr ? absent : number(of(*r, scale));
-    };
-    a.unit = unit_of(f.measured, good ? n.goods[good].unit : "");
-    return a;
-  }
-  wrong = "there is no figure '" + name + "'; " + hint(name, names);
-  return {};
-}
-
-/// A figure of a control. Its amounts are in the unit of a good that its result names.
-template <class R, class Place>
-std::optional<Asked> figure_of_control(const std::vector<Figure<R>>& list, const std::string& name, const Network& n,
-                                       Run run, Place place, std::string& wrong) {
-  auto asked = figure<R>(list, name, n, {}, run, place, wrong);
-  if (!asked) return {};
-  std::vector<Scale> scales;
-  for (std::uint32_t g = 0; g < n.goods.size(); ++g) scales.push_back(scale_of(n, GoodId{g}));
-  for (const auto& f : list)
-    if (name == f.name)
-      asked->of = [of = f.of, scales, none = scale_of(n, {}), run, place](const PairResult& p) {
-        const R* r = place(run(p));
-        return r == nullptr ? absent : number(of(*r, r->good ? scales[r->good] : none));
-      };
-  return asked;
-}
-
-/// What only the pair knows of an end user.
-struct PairFigure {
-  const char* name;
-  const char* unit;
-  double (*of)(const PairResult&, DemandId, Time from);
-};
-const std::vector<PairFigure>& pair_figures() {
-  static const std::vector<PairFigure> all{
-      {"survived_days", "d", [](const PairResult& p, DemandId u, Time) { return number(p.users[u].survived_days); }},
-      {"recovered_days", "d", [](const PairResult& p, DemandId u, Time) { return number(p.users[u].recovered_days); }},
-      {"loss_days", "d", [](const PairResult& p, DemandId u, Time) { return p.users[u].resilience.loss_days; }},
-      {"depth", "", [](const PairResult& p, DemandId u, Time) { return p.users[u].resilience.depth; }},
-      {"first_excess_day", "day", [](const PairResult& p, DemandId u, Time from) {
-         const Time t = p.users[u].first_excess;
-         return t == never ? absent : in_days(t - from);
-       }}};
-  return all;
-}
-
-/// What is asked of all end users together.
-struct AllFigure {
-  const char* name;
-  const char* unit;
-  double (*of)(const RunResult&, Time from);
-};
-double earliest(const RunResult& r, Time UserResult::* moment, Time from) {
-  Time first = never;
-  for (const auto& u : r.users) first = std::min(first, u.*moment);
-  return first == never ? absent : in_days(first - from);
-}
-double how_many(const RunResult& r, Time UserResult::* moment) {
-  return static_cast<double>(
-      std::count_if(r.users.begin(), r.users.end(), [&](const UserResult& u) { return u.*moment != never; }));
-}
-const std::vector<AllFigure>& all_figures() {
-  static const std::vector<AllFigure> all{
-      {"first_stop_day", "day", [](const RunResult& r, Time from) { return earliest(r, &UserResult::first_stop, from); }},
-      {"first_shortage_day", "day",
-       [](const RunResult& r, Time from) { return earliest(r, &UserResult::first_shortage, from); }},
-      {"stopped", "", [](const RunResult& r, Time) { return how_many(r, &UserResult::first_stop); }},
-      {"short", "", [](const RunResult& r, Time) { return how_many(r, &UserResult::first_shortage); }},
-      {"events", "", [](const RunResult& r, Time) { return static_cast<double>(r.events); }}};
-  return all;
 }
 
 const std::string& good_name(const Network& n, const Demand& d) { return n.good_of(d.item).name; }
@@ -160,14 +61,17 @@ class Asking {
       return s;
     }
     if (parts[0] != "users" || parts.size() < 3 || (parts.back() != "demanded" && parts.back() != "delivered")) {
-      wrong_ = "there is no series of this name; allowed: users.SITE.demanded, users.SITE.delivered, stores.SITE.GOOD.on_hand";
+      wrong_ =
+          "there is no series of this name; allowed: users.SITE.demanded, users.SITE.delivered, "
+          "stores.SITE.GOOD.on_hand";
       return {};
     }
     const auto user = user_of(parts);
     if (!user) return {};
     s.unit = n_.good_of(n_.demands[*user].item).unit;
     const auto what = parts.back() == "demanded" ? &UserDay::demanded : &UserDay::delivered;
-    s.of = [u = *user, what, unit = static_cast<double>(n_.good_of(n_.demands[*user].item).per_unit), run = run_](const PairResult& p) {
+    s.of = [u = *user, what, unit = static_cast<double>(n_.good_of(n_.demands[*user].item).per_unit),
+            run = run_](const PairResult& p) {
       std::vector<double> days;
       for (const auto& d : run(p).users[u].days) days.push_back(static_cast<double>((d.*what).units) / unit);
       return days;
@@ -176,7 +80,9 @@ class Asking {
   }
 
  private:
-  static Parts families() { return {"all", "users", "licences", "quotas", "stores", "lanes", "sites", "money", "baseline"}; }
+  static Parts families() {
+    return {"all", "users", "licences", "quotas", "stores", "lanes", "sites", "money", "baseline"};
+  }
 
   std::nullopt_t fail(const std::string& word, const Parts& known) {
     wrong_ = "there is no '" + word + "'; " + hint(word, known);
@@ -201,7 +107,8 @@ class Asking {
     for (const auto& f : all_figures()) {
       names.emplace_back(f.name);
       if (parts.size() != 2 || parts[1] != f.name) continue;
-      return Asked{[of = f.of, from = n_.from, run = run_](const PairResult& p) { return of(run(p), from); }, f.unit, {}};
+      return Asked{
+          [of = f.of, from = n_.from, run = run_](const PairResult& p) { return of(run(p), from); }, f.unit, {}};
     }
     return fail(parts[1], names);
   }
@@ -233,14 +140,18 @@ class Asking {
   }
 
   std::optional<Asked> user(const Parts& parts) {
-    if (parts.size() != 3 && parts.size() != 4) return due("users.SITE.FIGURE, or users.SITE.GOOD.FIGURE where a site sells several");
+    if (parts.size() != 3 && parts.size() != 4)
+      return due("users.SITE.FIGURE, or users.SITE.GOOD.FIGURE where a site sells several");
     const auto u = user_of(parts);
     if (!u) return {};
     for (const auto& f : pair_figures())
       if (parts.back() == f.name)
-        return Asked{[of = f.of, user = *u, from = n_.from](const PairResult& p) { return of(p, user, from); }, f.unit, {true, true, false}};
-    return figure<UserResult>(user_figures(), parts.back(), n_, n_.items[n_.demands[*u].item].good, run_,
-                              [i = *u](const RunResult& r) { return &r.users[i]; }, wrong_);
+        return Asked{[of = f.of, user = *u, from = n_.from](const PairResult& p) { return of(p, user, from); },
+                     f.unit,
+                     {true, true, false}};
+    return figure<UserResult>(
+        user_figures(), parts.back(), n_, n_.items[n_.demands[*u].item].good, run_,
+        [i = *u](const RunResult& r) { return &r.users[i]; }, wrong_);
   }
 
   /// Results of an event stand in a list of their kind.
@@ -263,15 +174,17 @@ class Asking {
     if (parts.size() != 3) return due("licences.EVENT.FIGURE");
     const auto event = event_named(parts[1]);
     if (!event) return {};
-    return figure_of_control<LicenceResult>(licence_figures(), parts[2], n_, run_,
-                                 [e = *event](const RunResult& r) { return of_event(r.licences, e); }, wrong_);
+    return figure_of_control<LicenceResult>(
+        licence_figures(), parts[2], n_, run_, [e = *event](const RunResult& r) { return of_event(r.licences, e); },
+        wrong_);
   }
   std::optional<Asked> quota(const Parts& parts) {
     if (parts.size() != 3) return due("quotas.EVENT.FIGURE");
     const auto event = event_named(parts[1]);
     if (!event) return {};
-    return figure_of_control<QuotaResult>(quota_figures(), parts[2], n_, run_,
-                               [e = *event](const RunResult& r) { return of_event(r.quotas, e); }, wrong_);
+    return figure_of_control<QuotaResult>(
+        quota_figures(), parts[2], n_, run_, [e = *event](const RunResult& r) { return of_event(r.quotas, e); },
+        wrong_);
   }
 
   std::optional<ItemId> item_of(const Parts& parts) {
@@ -289,8 +202,9 @@ class Asking {
     if (parts.size() != 4) return due("stores.SITE.GOOD.FIGURE");
     const auto item = item_of(parts);
     if (!item) return {};
-    return figure<StoreResult>(store_figures(), parts[3], n_, n_.items[*item].good, run_,
-                               [i = *item](const RunResult& r) { return &r.stores.items[i]; }, wrong_);
+    return figure<StoreResult>(
+        store_figures(), parts[3], n_, n_.items[*item].good, run_,
+        [i = *item](const RunResult& r) { return &r.stores.items[i]; }, wrong_);
   }
   std::optional<Asked> lane(const Parts& parts) {
     if (parts.size() != 3) return due("lanes.LANE.FIGURE");
@@ -298,8 +212,9 @@ class Asking {
     for (std::uint32_t l = 0; l < n_.lanes.size(); ++l) {
       names.push_back(n_.lanes[l].name);
       if (n_.lanes[l].name != parts[1]) continue;
-      return figure<LaneResult>(lane_figures(), parts[2], n_, n_.lanes[l].good, run_,
-                                [l](const RunResult& r) { return &r.lanes[l]; }, wrong_);
+      return figure<LaneResult>(
+          lane_figures(), parts[2], n_, n_.lanes[l].good, run_, [l](const RunResult& r) { return &r.lanes[l]; },
+          wrong_);
     }
     return fail(parts[1], names);
   }
@@ -307,8 +222,9 @@ class Asking {
     if (parts.size() != 3) return due("sites.SITE.FIGURE");
     const auto s = site_named(parts[1]);
     if (!s) return {};
-    auto asked = figure<BuyerResult>(buyer_figures(), parts[2], n_, {}, run_,
-                                     [](const RunResult&) -> const BuyerResult* { return nullptr; }, wrong_);
+    auto asked = figure<BuyerResult>(
+        buyer_figures(), parts[2], n_, {}, run_, [](const RunResult&) -> const BuyerResult* { return nullptr; },
+        wrong_);
     if (!asked) return {};
     for (const auto& f : buyer_figures())
       if (parts[2] == f.name)
@@ -333,7 +249,8 @@ class Asking {
                      const auto& a = run(p).accounts;
                      return static_cast<double>(cost ? a.cost() : a.profit()) / 1e6;
                    },
-                   unit, {}};
+                   unit,
+                   {}};
     if (total) names = {"cost", "profit"};
     for (std::size_t k = 0; k < money_kinds; ++k) {
       names.emplace_back(word_of(static_cast<MoneyKind>(k)));
@@ -342,7 +259,8 @@ class Asking {
                      const auto& a = run(p).accounts;
                      return static_cast<double>(total ? a.total(static_cast<MoneyKind>(k)) : a.sites[site][k]) / 1e6;
                    },
-                   unit, {}};
+                   unit,
+                   {}};
     }
     wrong_ = "there is no figure '" + parts[2] + "'; " + hint(parts[2], names);
     return {};
@@ -388,7 +306,8 @@ std::vector<std::string> askable(const Network& n) {
   std::vector<std::string> all;
   for (const auto& f : all_figures()) all.push_back(std::string("all.") + f.name);
   for (const auto& d : n.demands) {
-    const auto several = std::count_if(n.demands.begin(), n.demands.end(), [&](const Demand& o) { return o.site == d.site; });
+    const auto several =
+        std::count_if(n.demands.begin(), n.demands.end(), [&](const Demand& o) { return o.site == d.site; });
     const auto before = "users." + n.sites[d.site].name + "." + (several > 1 ? good_name(n, d) + "." : "");
     list(all, before, user_figures());
     for (const auto& f : pair_figures()) all.push_back(before + f.name);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chokepoint/study/findings.hpp"
+#include "chokepoint/study/intervals.hpp"
 #include "study/trace_list.hpp"
 
 namespace chokepoint {
@@ -103,21 +104,13 @@ void add_flows(const RunResult& run, std::size_t months, std::vector<Quantity>& 
     for (std::size_t m = 0; m < months; ++m) sums[l * months + m] += run.lanes[l].months[m];
 }
 
-/// The smallest value that at least the share `p` of the sorted values does not exceed.
-double ranked(const std::vector<float>& sorted, double p) {
-  const auto n = static_cast<double>(sorted.size());
-  std::size_t rank = 0;
-  while (static_cast<double>(rank + 1) < p * n - 1e-9) ++rank;
-  return static_cast<double>(sorted[rank]);
-}
-
 Band::Point point_of(std::vector<float>& baseline, std::vector<float>& scenario) {
   Band::Point p;
   std::sort(baseline.begin(), baseline.end());
   std::sort(scenario.begin(), scenario.end());
-  p.baseline = ranked(baseline, 0.5);
+  p.baseline = nearest_rank(baseline, 0.5);
   for (const auto v : scenario) p.mean += static_cast<double>(v) / static_cast<double>(scenario.size());
-  for (std::size_t q = 0; q < Band::shares.size(); ++q) p.quantiles[q] = ranked(scenario, Band::shares[q]);
+  for (std::size_t q = 0; q < Band::shares.size(); ++q) p.quantiles[q] = nearest_rank(scenario, Band::shares[q]);
   return p;
 }
 

@@ -66,6 +66,18 @@ TEST_CASE("a withdrawn application gives its goods back and the buyer orders ane
   CHECK(s.result.audit.clean());
 }
 
+TEST_CASE("the order of a withdrawn application is off the account at once, its goods come back at the turn") {
+  // By hand: 10 t filed on 5 April are withdrawn with their need at noon of the 8th. The next customer comes at six in
+  // the evening and is ordered for then: until midnight his 10 t would seem to be on order already.
+  std::string text = tens("decided_after: 100 d, patience: 84 h, withdrawn: given up");
+  text.replace(text.find("every: 10 d"), 11, "every: 90 h");
+  text.replace(text.find("keeps: {m: 0 d}"), 15, "keeps: {m: {cover: 0 d, review: 0 d}}");
+  const Story s(text);
+  CHECK(s.times(FactKind::withdrawn, 0).front() == "2025-04-08 12:00");
+  CHECK(s.times(FactKind::ordered, 0).at(1) == "2025-04-08 18:00");
+  CHECK(s.result.audit.clean());
+}
+
 TEST_CASE("a withdrawn application may take the need behind it along") {
   // By hand: each of the six orders (5, 15, 25 April, 5, 15, 25 May) is withdrawn after three days and lost to the
   // shop.
@@ -220,9 +232,9 @@ TEST_CASE("all that a regime holds is let go when it ends, at whatever desk it l
 
 TEST_CASE("what is denied or withdrawn at any time is not applied for in ever smaller parts by a seller that shares") {
   // 30 t/d for three shops that want 60 t/d; decisions and withdrawals at random times of the day. A shop orders
-  // once a day, and goods are shared out twice, what came back and what was made: a lane files each day a part at each time
-  // and what completes an order of before, three in the mean at the most. Unbounded parting gives millions. Nothing goes
-  // astray: the books are checked every time.
+  // once a day, and goods are shared out twice, what came back and what was made: a lane files each day a part at each
+  // time and what completes an order of before, three in the mean at the most. Unbounded parting gives millions.
+  // Nothing goes astray: the books are checked every time.
   for (const char* rule : {"proportional", "uniform", "linear"}) {
     const Story s(std::string("title: t\nfrom: 2025-04-01\nuntil: 2025-06-01\ngoods: {m: {unit: t, class: magnet}}\n"
                               "sites:\n  works: {country: CN, makes: m, at_most: 30 t/d, allocates: ") +
@@ -243,8 +255,8 @@ TEST_CASE("what is denied or withdrawn at any time is not applied for in ever sm
 }
 
 TEST_CASE("each desk's queue is looked at day by day") {
-  // By hand: one application a day from 4 April on, and a clerk who takes two days for each: k days later k/2, rounded up,
-  // are waiting, and one is in hand: 13 on 30 April, 29 on 31 May.
+  // By hand: one application a day from 4 April on, and a clerk who takes two days for each: k days later k/2, rounded
+  // up, are waiting, and one is in hand: 13 on 30 April, 29 on 31 May.
   const Story s(trade("desks: [{id: counter, takes: 2 d, clerks: 1}]"));
   const auto& r = s.result.desks.at(0);
   CHECK(r.months == std::vector<double>{13, 29});

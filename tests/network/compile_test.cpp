@@ -108,7 +108,7 @@ TEST_CASE("unknown names are reported all at once, each with the nearest right w
 
 TEST_CASE("units are checked against the good") {
   CHECK(says(complaints(chain_with("magnet: 2 kg", "magnet: 2 cars")),
-             "sites.car-plant.needs.magnet: 'cars' is no unit of 'magnet', which is a mass: write t, kg or g"));
+             "sites.car-plant.needs.magnet: 'cars' is no unit of 'magnet', which is a mass: write t, kt, Mt, kg or g"));
   CHECK(says(complaints(chain_with("5000 cars/d", "5000 t/d")), "'t' is no unit of 'car', which is counted in cars"));
   CHECK(says(complaints(chain_with("12 t/d", "12 ore/d")), "sites.hill-mine.at_most: 'ore' is no unit of 'ore'"));
   CHECK(complaints(chain_with("5000 cars/d", "5000 car/d")).empty());

@@ -52,3 +52,14 @@ TEST_CASE("a median counts those who never stop as the latest") {
   CHECK(middle({2, 1}, 2).value == 1);  // of two in the middle the earlier
   CHECK(middle({3, 1, 2}, 3).low < 0);  // three values have no interval
 }
+
+TEST_CASE("the nearest rank is the smallest value that a share of all does not exceed") {
+  // By counting: of twenty values the nineteenth, not the twentieth, has 95 % at or below it; of one, that one.
+  std::vector<double> twenty;
+  for (int i = 1; i <= 20; ++i) twenty.push_back(i);
+  CHECK(nearest_rank(twenty, 0.95) == 19);
+  CHECK(nearest_rank(twenty, 0.951) == 20);
+  CHECK(nearest_rank(twenty, 0.5) == 10);
+  CHECK(nearest_rank(twenty, 0) == 1);
+  CHECK(nearest_rank(std::vector<float>{7}, 0.9) == 7);
+}

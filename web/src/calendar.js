@@ -29,7 +29,7 @@ export function calendar(figure) {
   const row = narrow(figure) ? 15 : 18;
   figure.append(legend([[colour("ghost"), "nothing missing"], ...classes.map((c, i) => [colour(`miss-${i + 1}`), `from ${c < 1 ? "0.5" : c} %`]),
     ...(stops.length ? [[colour("ink"), "first stop of a line", {width: ".55em", height: ".55em", transform: "rotate(45deg)", verticalAlign: ".1em"}],
-      [colour("ink"), "its span over nine of ten runs", {height: "2px", verticalAlign: ".25em"}]] : []),
+      ...(stops.some((s) => s.low !== s.high) ? [[colour("ink"), "its span over nine of ten runs", {height: "2px", verticalAlign: ".25em"}]] : [])] : []),
     ...(data.events?.some((e) => e.date && !e.background) ? [[colour("event"), "event", {width: "2px", height: "1em"}]] : [])]));
   figure.append(plot({
     width: widthOf(figure), height: 60 + row * users.length, marginLeft: left, marginTop: 30, marginBottom: 32, marginRight: 14,

@@ -50,7 +50,8 @@ function one(fan, node, height = 170, extra = []) {
 
 export function* fans(figure) {
   const shown = pictures.fans.filter((f) => f.kind !== "observed");
-  figure.append(legend([[colour("flow-soft"), "nine of ten runs"], [colour("flow-mid"), "half of the runs"], [colour("flow"), "median", {height: "3px", verticalAlign: ".2em"}],
+  const bands = pictures.traced > 1 ? [[colour("flow-soft"), "nine of ten runs"], [colour("flow-mid"), "half of the runs"]] : [];
+  figure.append(legend([...bands, [colour("flow"), pictures.traced > 1 ? "median" : "the one run", {height: "3px", verticalAlign: ".2em"}],
     [colour("soft"), "without the events", {height: "2px", verticalAlign: ".25em"}], [colour("event"), "event", {width: "2px", height: "1em"}]]));
   for (const kind of Object.keys(titles)) {
     const list = shown.filter((f) => f.kind === kind);

@@ -46,6 +46,9 @@ class Diagnostics {
 };
 
 /// The candidate nearest to `word` by edit distance, if near enough to be a slip; else empty.
+/// Capitals of the alphabet made small; other characters stay.
+std::string small_letters(std::string_view text);
+
 /// Distance: Damerau-Levenshtein with adjacent transpositions; near enough is a third of the length, at least one.
 std::string_view nearest(std::string_view word, const std::vector<std::string>& candidates);
 

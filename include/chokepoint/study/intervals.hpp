@@ -1,5 +1,6 @@
 // Intervals for what is no mean: shares of replications (Wilson), medians and other quantiles (order statistics).
 #pragma once
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <vector>
@@ -24,6 +25,14 @@ struct Ranks {
   std::size_t low = 0, high = 0;
 };
 Ranks quantile_ranks(std::size_t n, double p, double confidence = 0.95);
+
+/// The smallest of the sorted values, not none, that at least the share `p` of them does not exceed (nearest rank).
+template <class T>
+double nearest_rank(const std::vector<T>& sorted, double p) {
+  const double n = static_cast<double>(sorted.size());
+  const auto rank = static_cast<std::size_t>(std::ceil(p * n - 1e-9));  // 1e-9: 0.95 x 20 is nineteen, not twenty
+  return static_cast<double>(sorted[rank > 0 ? rank - 1 : 0]);
+}
 
 /// A median with its interval. Infinities: not within the run; below, there is no lower end.
 struct Middle {
