@@ -22,6 +22,7 @@ Loaded load(const std::string& path, const std::vector<std::string>& overrides, 
   loaded.read = read_scenario(path, disk.source(), overrides, record);
   auto& diagnostics = loaded.read.diagnostics;
   if (!loaded.read.effective.empty()) loaded.network = compile(loaded.read.spec, diagnostics);
+  if (loaded.network) loaded.precision = precision_of(loaded.read.spec, *loaded.network, diagnostics);
   if (!diagnostics.ok()) loaded.network.reset();
   if (!diagnostics.ok() || !quiet) std::cerr << diagnostics.text();
   for (const auto& [file, why] : disk.faults()) std::cerr << file << ": note: " << why << "\n";

@@ -6,12 +6,14 @@
 
 #include "chokepoint/network/compile.hpp"
 #include "chokepoint/scenario/reader.hpp"
+#include "chokepoint/study/precision.hpp"
 
 namespace chokepoint::cli {
 
 struct Loaded {
   ReadResult read;
   std::optional<Network> network;  ///< empty: the mistakes have been reported
+  Precision precision;             ///< that the scenario asks for
 };
 
 /// Reads, checks and compiles; prints all mistakes at once, and warnings unless `quiet`.

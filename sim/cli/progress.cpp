@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <iostream>
 
 #include "chokepoint/report/wording.hpp"
@@ -67,15 +66,6 @@ void Progress::tell(std::uint64_t done, std::uint64_t failed) {
   }
   std::cerr << "\r\x1b[K" << words(done, failed, true) << std::flush;
   open_ = true;
-}
-
-std::string utc_text() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
 }
 
 }  // namespace chokepoint::cli

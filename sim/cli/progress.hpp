@@ -22,7 +22,4 @@ class Progress {
   Clock::time_point begin_ = Clock::now(), told_ = begin_;
 };
 
-/// UTC, ISO 8601.
-std::string utc_text();
-
 }  // namespace chokepoint::cli

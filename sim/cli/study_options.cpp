@@ -4,8 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <iostream>
 #include <thread>
 
@@ -27,7 +25,8 @@ void add_study_options(po::options_description& options) {
   options.add_options()("replications,n", po::value<CountOption>()->value_name("N"),
                         "runs with different random numbers (default: the scenario's)")(
       "precision", po::value<Texts>()->composing()->value_name("[WHAT:] WIDTH"),
-      "adds replications until the 95 % interval is this narrow to either side: '5 %' of the mean of unmet_days, or "
+      "instead of the scenario's `precision`: adds replications until the 95 % interval is this narrow to either side: "
+      "'5 %' of the mean of unmet_days, or "
       "such as 'stop_days of car-plant: 5 %', 'first_stop_day: 2 d'; repeatable")(
       "at-most", po::value<CountOption>()->value_name("N"),
       "with --precision: so many replications and no more (default: 1000)")(
@@ -65,8 +64,9 @@ StudyOptions study_options(const po::variables_map& values, const Network& netwo
   return o;
 }
 
-Precision precision_asked(const po::variables_map& values, const Network& network) {
+Precision precision_asked(const po::variables_map& values, const Network& network, const Precision& of_scenario) {
   Precision precision;
+  if (!values.count("replications") && !values.count("precision")) precision = of_scenario;
   for (const auto& text : texts(values, "precision")) {
     const auto read = read_goal(network, text);
     if (!read.goal) throw Misuse("--precision '" + text + "': " + read.wrong);
@@ -96,15 +96,6 @@ StudyResult run_study(const Network& network, const StudyOptions& options, const
 
 std::uint32_t jobs_of(const StudyOptions& options) {
   return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
-std::string clock_text() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
 }
 
 }  // namespace chokepoint::cli

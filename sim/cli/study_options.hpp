@@ -17,8 +17,10 @@ std::vector<std::string> overrides_of(const boost::program_options::variables_ma
 
 /// The rest of them for a network. Throws Misuse.
 StudyOptions study_options(const boost::program_options::variables_map& values, const Network& network, bool quiet);
-/// `--precision`; no goals: `replications` it is. Throws Misuse.
-Precision precision_asked(const boost::program_options::variables_map& values, const Network& network);
+/// `--precision`, or else what the scenario asks for, unless `--replications` says how many there shall be; no goals:
+/// `replications` it is. Throws Misuse.
+Precision precision_asked(const boost::program_options::variables_map& values, const Network& network,
+                          const Precision& of_scenario);
 /// `--fail-if`. Throws Misuse.
 std::vector<ResultLimit> limits_asked(const boost::program_options::variables_map& values, const Network& network);
 
@@ -27,7 +29,5 @@ StudyResult run_study(const Network& network, const StudyOptions& options, const
 
 /// Threads that `options` come to.
 std::uint32_t jobs_of(const StudyOptions& options);
-/// UTC, ISO 8601.
-std::string clock_text();
 
 }  // namespace chokepoint::cli

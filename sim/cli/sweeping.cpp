@@ -7,8 +7,8 @@
 #include "chokepoint/report/sweep_digest.hpp"
 #include "chokepoint/report/sweep_manifest.hpp"
 #include "chokepoint/report/workbook.hpp"
+#include "cli/clock.hpp"
 #include "cli/loading.hpp"
-#include "cli/progress.hpp"
 
 namespace chokepoint::cli {
 
@@ -51,7 +51,7 @@ Exit finish_sweep(const SweepPlan& plan, const Finishing& f) {
   m.jobs = f.jobs;
   m.parts = f.parts.size();
   m.started = f.started;
-  m.ended = utc_text();
+  m.ended = clock_text();
   write_sweep_manifest(f.folder, m, plan);
   if (!f.quiet)
     std::cerr << "results in " << f.folder << (workbook ? "" : " (no summary.xlsx: this program was built without libxlsxwriter)")

@@ -7,6 +7,7 @@
 #include "chokepoint/report/comparison_tables.hpp"
 #include "chokepoint/report/manifest.hpp"
 #include "chokepoint/report/results_folder.hpp"
+#include "cli/clock.hpp"
 #include "cli/loading.hpp"
 #include "cli/study_options.hpp"
 #include "cli/verbs.hpp"
@@ -89,7 +90,7 @@ std::vector<Loaded> load_all(const Request& r) {
   return all;
 }
 
-ComparisonOptions options_of(const Request& r, const std::vector<Contestant>& contestants) {
+ComparisonOptions options_of(const Request& r, const std::vector<Contestant>& contestants, const Precision& of_first) {
   ComparisonOptions o;
   const auto& first = *contestants.front().network;
   o.study = study_options(r.values, first, r.quiet);
@@ -98,7 +99,7 @@ ComparisonOptions options_of(const Request& r, const std::vector<Contestant>& co
   o.against_scenario = r.against;
   if (r.values.count("measure")) o.measures = r.values["measure"].as<Texts>();
   if (r.values.count("fail-if")) o.limits = r.values["fail-if"].as<Texts>();
-  o.precision = precision_asked(r.values, first);
+  o.precision = precision_asked(r.values, first, of_first);
   return o;
 }
 
@@ -182,7 +183,7 @@ Exit compare(const Words& words) {
   if (loaded.empty()) return misuse;
   std::vector<Contestant> contestants;
   for (std::size_t i = 0; i < loaded.size(); ++i) contestants.push_back({names[i], &*loaded[i].network});
-  const auto options = options_of(request, contestants);
+  const auto options = options_of(request, contestants, loaded.front().precision);
   const auto result = chokepoint::compare(contestants, options);
   if (!result.wrong.empty()) throw Misuse(result.wrong);
   const auto& c = result.comparison;

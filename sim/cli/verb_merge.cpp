@@ -4,8 +4,8 @@
 
 #include "chokepoint/report/shards.hpp"
 #include "chokepoint/report/store.hpp"
+#include "cli/clock.hpp"
 #include "cli/options.hpp"
-#include "cli/progress.hpp"
 #include "cli/sweeping.hpp"
 #include "cli/verbs.hpp"
 
@@ -49,7 +49,7 @@ Exit merge(const Words& words) {
   const auto values = parse(g, words);
   if (!values.count("folder")) throw Misuse("merge needs a folder of results");
   Finishing f;
-  f.started = utc_text();
+  f.started = clock_text();
   f.folder = values["folder"].as<std::string>();
   f.format = values["format"].as<std::string>();
   f.quiet = values["quiet"].as<bool>();

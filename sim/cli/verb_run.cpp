@@ -13,6 +13,7 @@
 #include "chokepoint/report/terminal.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "chokepoint/study/findings.hpp"
+#include "cli/clock.hpp"
 #include "cli/loading.hpp"
 #include "cli/page_files.hpp"
 #include "cli/study_options.hpp"
@@ -190,7 +191,7 @@ Exit run_as_asked(const Request& request, const Words& words) {
   if (!loaded.network) return misuse;
   const auto& n = *loaded.network;
   auto options = study_options(request.values, n, request.quiet);
-  const auto precision = precision_asked(request.values, n);
+  const auto precision = precision_asked(request.values, n, loaded.precision);
   const auto limits = limits_asked(request.values, n);
   std::optional<TraceBook> traces;
   if (request.pictures())

@@ -200,12 +200,27 @@ void EndUsers::wait(std::uint32_t user, Time from, Time until, Quantity waiting)
   }
 }
 
-std::vector<UserResult> EndUsers::finish() {
+/// What still waits at the end: lines in a seller's book, and units in the park.
+std::vector<Spread::Open> EndUsers::open_at_end(const State& state, std::uint32_t user) const {
+  std::vector<Spread::Open> open;
+  const auto add = [&](Time since, Quantity amount) {
+    if (window_.covers(since)) open.push_back({window_.until() - since, amount});
+  };
+  if (const auto claimant = network_->demands[user].claimant; claimant)
+    for (auto l = state.claimants[claimant].head; l != no_index; l = state.lines[l].next)
+      add(state.lines[l].placed, state.lines[l].open);
+  for (const auto& [since, amount] : running_[user].park) add(since, amount);
+  return open;
+}
+
+std::vector<UserResult> EndUsers::finish(const State& state) {
   for (std::uint32_t user = 0; user < users_.size(); ++user) {
     close(user);
     accrue(user, std::max(running_[user].since, window_.until()));
     for (const auto& [since, amount] : running_[user].park) leave_park(user, since, window_.until(), amount);
-    users_[user].backlog = running_[user].backlog + running_[user].parked;
+    auto& u = users_[user];
+    u.backlog = running_[user].backlog + running_[user].parked;
+    u.waits = u.delay.waits(open_at_end(state, user));
   }
   return std::move(users_);
 }

@@ -138,11 +138,18 @@ inline void Measures::hear(const State& state, const Fact& f) {
   }
 }
 
+RunResult::RunResult() = default;
+RunResult::RunResult(const RunResult&) = default;
+RunResult::RunResult(RunResult&&) noexcept = default;
+RunResult& RunResult::operator=(const RunResult&) = default;
+RunResult& RunResult::operator=(RunResult&&) noexcept = default;
+RunResult::~RunResult() = default;
+
 RunResult Measures::finish(const State& state) {
   RunResult r;
   r.events = events_;
   r.audit = audit_.finish(state);
-  r.users = users_.finish();
+  r.users = users_.finish(state);
   r.lanes = lanes_.finish();
   r.licences = licences_.finish();
   r.quotas = quotas_.finish();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace chokepoint {
 namespace {
@@ -116,6 +117,31 @@ double Spread::look_up(double p) const {
     if (static_cast<double>(sum) >= goal) return static_cast<double>(e.seconds) / 86'400.0;
   }
   return static_cast<double>(entries_.back().seconds) / 86'400.0;
+}
+
+/// What is open leaves the number at risk after what is over at the same time.
+std::array<double, Spread::reported.size()> Spread::waits(std::vector<Open> open) const {
+  assert(!condensed_);
+  std::array<double, reported.size()> found{};
+  if (open.empty()) {
+    if (weight_ > 0) std::transform(reported.begin(), reported.end(), found.begin(), [this](double p) { return look_up(p); });
+    return found;
+  }
+  tidy();
+  std::sort(open.begin(), open.end(), [](const Open& a, const Open& b) { return a.so_far < b.so_far; });
+  Wide at_risk = weight_;
+  for (const auto& o : open) at_risk += o.weight.units;
+  found.fill(std::numeric_limits<double>::infinity());
+  constexpr double rounding = 1e-12;  // of the product
+  double lasting = 1;
+  std::size_t left = 0, known = 0;
+  for (const auto& e : entries_) {
+    for (; left < open.size() && open[left].so_far.seconds < e.seconds; ++left) at_risk -= open[left].weight.units;
+    lasting *= 1 - static_cast<double>(e.weight) / static_cast<double>(at_risk);
+    at_risk -= e.weight;
+    for (; known < found.size() && 1 - lasting >= reported[known] - rounding; ++known) found[known] = static_cast<double>(e.seconds) / 86'400.0;
+  }
+  return found;
 }
 
 void Spread::condense() {

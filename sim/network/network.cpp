@@ -18,6 +18,20 @@ bool is_even(const Recipe& recipe, const Part& part) { return part.amount == rec
 
 }  // namespace
 
+Incident::Incident() = default;
+Incident::Incident(const Incident&) = default;
+Incident::Incident(Incident&&) noexcept = default;
+Incident& Incident::operator=(const Incident&) = default;
+Incident& Incident::operator=(Incident&&) noexcept = default;
+Incident::~Incident() = default;
+
+Network::Network() = default;
+Network::Network(const Network&) = default;
+Network::Network(Network&&) noexcept = default;
+Network& Network::operator=(const Network&) = default;
+Network& Network::operator=(Network&&) noexcept = default;
+Network::~Network() = default;
+
 Quantity taken(const Recipe& recipe, const Part& part, Quantity before, Quantity size) {
   if (is_even(recipe, part)) return size;
   return {narrow(share_of(recipe, part, before + size, true) - share_of(recipe, part, before, true))};

@@ -7,7 +7,7 @@ namespace chokepoint::summary {
 
 Json exports(const Network& n, const Findings& f, const Window& w) {
   Json list = Json::array();
-  for (const auto& r : f.exports)
+  for (const auto& r : f.exports) {
     list.push_back({{"origin", r.origin},
                     {"destination", r.destination},
                     {"commodity", n.goods[r.good].name},
@@ -15,6 +15,10 @@ Json exports(const Network& n, const Findings& f, const Window& w) {
                     {"month", w.month_name(r.month)},
                     {"baseline", r.baseline},
                     {"scenario", r.scenario}});
+    if (f.replications < 2) continue;
+    list.back()["baseline_half_width"] = r.baseline_half_width;
+    list.back()["scenario_half_width"] = r.scenario_half_width;
+  }
   return list;
 }
 
@@ -27,6 +31,10 @@ Json observed(const Network& n, const Findings& f) {
     j["fitted"] = r.fitted;
     j["baseline"] = r.baseline ? Json(*r.baseline) : Json(nullptr);
     j["unit"] = n.observed[r.series].good ? n.goods[n.observed[r.series].good].unit : "";
+    if (r.model && f.replications > 1) {
+      j["model_half_width"] = r.model_half_width;
+      j["baseline_half_width"] = r.baseline_half_width;
+    }
     list.push_back(std::move(j));
   }
   return list;

@@ -52,6 +52,25 @@ void add_cells(Words& row, const Network& n, const std::vector<Figure<R>>& list,
 
 bool wide(const Findings& f) { return f.replications > 1; }
 
+/// Means by month: with `wide` each has its half width behind it.
+void add_means(Words& head, const Words& names, bool wide) {
+  for (const auto& name : names) {
+    head.push_back(name);
+    if (wide) head.push_back(name + "_half_width");
+  }
+}
+
+void add_mean(Words& row, double mean, double half_width, bool wide) {
+  row.push_back(exact_number(mean));
+  if (wide) row.push_back(exact_number(half_width));
+}
+
+template <class Month>
+void add_means(Words& row, const Month& mean, const Month& half_width, const std::vector<double Month::*>& fields,
+               bool wide) {
+  for (const auto field : fields) add_mean(row, mean.*field, half_width.*field, wide);
+}
+
 std::string run_name(bool scenario) { return scenario ? "scenario" : "baseline"; }
 
 }  // namespace
@@ -95,17 +114,22 @@ std::string end_users_csv(const Network& n, const Findings& f) {
 
 std::string end_users_by_month_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv({"site", "commodity", "unit", "month", "demanded", "delivered", "lost", "open", "shortage_area",
-           "baseline_delivered", "baseline_lost", "baseline_open", "baseline_shortage_area"});
+  using Month = UserFinding::Month;
+  Words head{"site", "commodity", "unit", "month"};
+  add_means(head, {"demanded", "delivered", "lost", "open", "shortage_area", "baseline_delivered", "baseline_lost",
+                   "baseline_open", "baseline_shortage_area"},
+            wide(f));
+  Csv csv(head);
   for (const auto& u : f.users) {
     const auto& d = n.demands[u.user];
     const auto& good = n.goods[n.items[d.item].good];
     for (std::size_t m = 0; m < u.months.size(); ++m) {
-      const auto& x = u.months[m];
-      csv.add({n.sites[d.site].name, good.name, good.unit, w.month_name(m), exact_number(x.demanded),
-               exact_number(x.delivered), exact_number(x.lost), exact_number(x.open), exact_number(x.area),
-               exact_number(x.base_delivered), exact_number(x.base_lost), exact_number(x.base_open),
-               exact_number(x.base_area)});
+      Words row{n.sites[d.site].name, good.name, good.unit, w.month_name(m)};
+      add_means(row, u.months[m], u.half_widths[m],
+                {&Month::demanded, &Month::delivered, &Month::lost, &Month::open, &Month::area, &Month::base_delivered,
+                 &Month::base_lost, &Month::base_open, &Month::base_area},
+                wide(f));
+      csv.add(row);
     }
   }
   return std::move(csv).text();
@@ -113,21 +137,35 @@ std::string end_users_by_month_csv(const Network& n, const Findings& f) {
 
 std::string exports_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv({"origin", "destination", "commodity", "unit", "month", "baseline", "scenario"});
-  for (const auto& r : f.exports)
-    csv.add({r.origin, r.destination, n.goods[r.good].name, report_unit(n.goods[r.good]), w.month_name(r.month),
-             exact_number(r.baseline), exact_number(r.scenario)});
+  Words head{"origin", "destination", "commodity", "unit", "month"};
+  add_means(head, {"baseline", "scenario"}, wide(f));
+  Csv csv(head);
+  for (const auto& r : f.exports) {
+    Words row{r.origin, r.destination, n.goods[r.good].name, report_unit(n.goods[r.good]), w.month_name(r.month)};
+    add_mean(row, r.baseline, r.baseline_half_width, wide(f));
+    add_mean(row, r.scenario, r.scenario_half_width, wide(f));
+    csv.add(row);
+  }
   return std::move(csv).text();
 }
 
 std::string observed_csv(const Network& n, const Findings& f) {
-  Csv csv({"series", "unit", "month", "observed", "model", "baseline", "fitted"});
+  Words head{"series", "unit", "month", "observed"};
+  add_means(head, {"model", "baseline"}, wide(f));
+  head.emplace_back("fitted");
+  Csv csv(head);
   for (const auto& r : f.observed) {
     const auto& series = n.observed[r.series];
-    csv.add({series.series, series.good ? n.goods[series.good].unit : "",
-             std::to_string(r.year) + (r.month < 10 ? "-0" : "-") + std::to_string(r.month), exact_number(r.observed),
-             r.model ? exact_number(*r.model) : "", r.baseline ? exact_number(*r.baseline) : "",
-             r.fitted ? "true" : "false"});
+    Words row{series.series, series.good ? n.goods[series.good].unit : "",
+              std::to_string(r.year) + (r.month < 10 ? "-0" : "-") + std::to_string(r.month), exact_number(r.observed)};
+    const auto add = [&](const std::optional<double>& mean, double half_width) {
+      if (mean) return add_mean(row, *mean, half_width, wide(f));
+      row.resize(row.size() + (wide(f) ? 2 : 1));
+    };
+    add(r.model, r.model_half_width);
+    add(r.baseline, r.baseline_half_width);
+    row.emplace_back(r.fitted ? "true" : "false");
+    csv.add(row);
   }
   return std::move(csv).text();
 }
@@ -147,25 +185,35 @@ std::string reported_stops_csv(const Network& n, const Findings& f) {
 
 std::string licences_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv({"event", "month", "filed", "approved", "denied", "waiting", "cohort_approved", "cohort_denied"});
+  using Month = LicenceFinding::Month;
+  Words head{"event", "month"};
+  add_means(head, {"filed", "approved", "denied", "waiting", "cohort_approved", "cohort_denied"}, wide(f));
+  Csv csv(head);
   for (const auto& l : f.licences)
     for (std::size_t m = 0; m < l.months.size(); ++m) {
-      const auto& x = l.months[m];
-      csv.add({n.events[l.event].id, w.month_name(m), exact_number(x.filed), exact_number(x.approved),
-               exact_number(x.denied), exact_number(x.waiting), exact_number(x.cohort_approved),
-               exact_number(x.cohort_denied)});
+      Words row{n.events[l.event].id, w.month_name(m)};
+      add_means(row, l.months[m], l.half_widths[m],
+                {&Month::filed, &Month::approved, &Month::denied, &Month::waiting, &Month::cohort_approved,
+                 &Month::cohort_denied},
+                wide(f));
+      csv.add(row);
     }
   return std::move(csv).text();
 }
 
 std::string quotas_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  Csv csv({"event", "holder", "commodity", "unit", "month", "used"});
+  Words head{"event", "holder", "commodity", "unit", "month"};
+  add_means(head, {"used"}, wide(f));
+  Csv csv(head);
   for (const auto& q : f.quotas) {
     const auto& quota = std::get<Quota>(n.events[q.event].kind);
-    for (std::size_t m = 0; m < q.months.size(); ++m)
-      csv.add({n.events[q.event].id, q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "", q.counted,
-               q.good ? n.goods[q.good].unit : "", w.month_name(m), exact_number(q.months[m])});
+    for (std::size_t m = 0; m < q.months.size(); ++m) {
+      Words row{n.events[q.event].id, q.budget < quota.budgets.size() ? quota.budgets[q.budget] : "", q.counted,
+                q.good ? n.goods[q.good].unit : "", w.month_name(m)};
+      add_mean(row, q.months[m], q.half_widths[m], wide(f));
+      csv.add(row);
+    }
   }
   return std::move(csv).text();
 }

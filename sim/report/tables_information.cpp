@@ -7,15 +7,26 @@ namespace chokepoint {
 
 std::string reports_csv(const Network& n, const Findings& f) {
   const Window w(n);
-  std::string text = csv_line(
-      {"report", "by", "commodity", "unit", "month", "baseline", "scenario", "seen_on", "year_so_far", "year_seen"});
+  const bool wide = f.replications > 1;
+  std::vector<std::string> head{"report", "by", "commodity", "unit", "month"};
+  for (const std::string run : {"baseline", "scenario"}) {
+    head.push_back(run);
+    if (wide) head.push_back(run + "_half_width");
+  }
+  head.insert(head.end(), {"seen_on", "year_so_far", "year_seen"});
+  std::string text = csv_line(head);
   for (std::size_t i = 0; i < f.reports.size(); ++i) {
     const auto& report = n.reports[i];
     for (std::size_t m = 0; m < f.reports[i].months.size(); ++m) {
       const auto& x = f.reports[i].months[m];
-      text += csv_line({report.id, report.by, n.goods[report.good].name, n.goods[report.good].unit, w.month_name(m),
-                        exact_number(x.baseline), exact_number(x.scenario), date_text(x.seen),
-                        exact_number(x.year_so_far), exact_number(x.year_seen)});
+      std::vector<std::string> row{report.id, report.by, n.goods[report.good].name, n.goods[report.good].unit,
+                                   w.month_name(m)};
+      row.push_back(exact_number(x.baseline));
+      if (wide) row.push_back(exact_number(x.baseline_half_width));
+      row.push_back(exact_number(x.scenario));
+      if (wide) row.push_back(exact_number(x.scenario_half_width));
+      row.insert(row.end(), {date_text(x.seen), exact_number(x.year_so_far), exact_number(x.year_seen)});
+      text += csv_line(row);
     }
   }
   return text;

@@ -120,6 +120,9 @@ std::string quotas_table(const Network& network, const Findings& findings, std::
 
 namespace {
 
+/// " ± 3.2", or nothing where there is no interval.
+std::string plus_minus(double half_width) { return half_width > 0 ? " ± " + people_number(half_width) : ""; }
+
 /// Mean of |model / observed - 1| over the months that are fitted, or held out.
 std::string mean_error(const Findings& f, std::size_t series, bool fitted) {
   double sum = 0;
@@ -145,10 +148,11 @@ std::string observed_text(const Network& network, const Findings& findings, std:
       if (r.series != s) continue;
       const std::string month = r.month < 10 ? "0" + std::to_string(r.month) : std::to_string(r.month);
       table.add(
-          {std::to_string(r.year) + "-" + month, people_number(r.observed), r.model ? people_number(*r.model) : "-",
+          {std::to_string(r.year) + "-" + month, people_number(r.observed),
+           r.model ? people_number(*r.model) + plus_minus(r.model_half_width) : "-",
            r.model && r.observed > 0 ? (*r.model > r.observed ? "+" : "") + people_percent(*r.model / r.observed - 1)
                                      : "",
-           r.baseline ? people_number(*r.baseline) : "", r.fitted ? "fitted" : ""});
+           r.baseline ? people_number(*r.baseline) + plus_minus(r.baseline_half_width) : "", r.fitted ? "fitted" : ""});
     }
     if (table.empty()) continue;
     std::vector<std::string> errors;

@@ -12,7 +12,7 @@ constexpr std::size_t most_in_a_sentence = 8;
 
 /// One good of one stage, and the date on which its output falls; no stage where the tier's name is but a number.
 struct Station {
-  std::string good, stage, date;
+  std::string good, stage, date, give_or_take;  ///< " ± 2 d" over the replications, or ""
 };
 
 /// In the order of their dates. Of a good that a stage makes on several levels the first one tells.
@@ -25,7 +25,8 @@ std::vector<Station> stations_hit(const Network& n, const std::vector<Tier>& tie
   for (const auto* r : hit) {
     const auto& tier = tiers[r->tier];
     const bool staged = tier.name != "level " + std::to_string(tier.level);
-    Station s{n.goods[tier.good].name, staged ? tier.name : "", date_of_day(n, r->day)};
+    Station s{n.goods[tier.good].name, staged ? tier.name : "", date_of_day(n, r->day),
+              r->day.half_width > 0 ? " ± " + people_days(r->day.half_width) : ""};
     const auto same = [&](const Station& o) { return o.good == s.good && o.stage == s.stage; };
     if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(s));
   }
@@ -36,7 +37,7 @@ std::vector<Station> stations_hit(const Network& n, const std::vector<Tier>& tie
 std::string sentence(const std::vector<Station>& stations) {
   std::vector<std::string> words;
   for (const auto& s : stations)
-    words.push_back(s.good + (s.stage.empty() ? "" : " (" + s.stage + ")") + " from " + s.date);
+    words.push_back(s.good + (s.stage.empty() ? "" : " (" + s.stage + ")") + " from " + s.date + s.give_or_take);
   return "Output falls by more than 1 %: " + people_list(words) + ".";
 }
 
@@ -51,9 +52,9 @@ std::string stage_line(const std::vector<Station>& stations, const std::string& 
   for (const auto& s : stations) {
     if (s.stage != stage) continue;
     if (first.empty())
-      text = (stage.empty() ? "no stage" : stage) + " from " + (first = s.date) + ": " + s.good;
+      text = (stage.empty() ? "no stage" : stage) + " from " + (first = s.date) + s.give_or_take + ": " + s.good;
     else
-      text += ", " + s.good + (s.date == first ? "" : " (" + short_date(s.date, first) + ")");
+      text += ", " + s.good + (s.date == first ? "" : " (" + short_date(s.date, first) + s.give_or_take + ")");
   }
   return text;
 }

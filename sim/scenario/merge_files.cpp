@@ -101,8 +101,9 @@ class FileChain {
   void check_network_keys(Tree& tree) {
     static const std::vector<std::string> holds{"sources", "goods", "sites", "lanes", "profiles", "calendars"};
     static const std::vector<std::string> scenario_only{
-        "from",   "until",        "lot_interval",   "warm_up", "replications", "seed",    "deterministic", "demand",
-        "events", "compare_with", "reported_stops", "reports", "beliefs",      "network", "start"};
+        "from",           "until",   "lot_interval", "warm_up",      "replications", "seed",
+        "deterministic",  "demand",  "events",       "compare_with", "precision",    "most_replications",
+        "reported_stops", "reports", "beliefs",      "network",      "start"};
     const auto one_of = [](const std::vector<std::string>& words, const std::string& w) {
       return std::find(words.begin(), words.end(), w) != words.end();
     };

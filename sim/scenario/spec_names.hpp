@@ -34,6 +34,7 @@ constexpr const char* title(const CalendarSpec*) { return "calendar"; }
 constexpr const char* title(const DemandScaleSpec*) { return "movement of demand"; }
 constexpr const char* title(const ObservedSpec*) { return "observed series"; }
 constexpr const char* title(const ReportedStopSpec*) { return "reported stop"; }
+constexpr const char* title(const PrecisionSpec*) { return "precision"; }
 constexpr const char* title(const ReportSpec*) { return "report"; }
 constexpr const char* title(const BeliefSpec*) { return "belief"; }
 constexpr const char* title(const OriginSpec*) { return "origin that is followed"; }

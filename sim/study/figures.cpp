@@ -1,6 +1,8 @@
 // The lists of figures; order here is the order of columns everywhere.
 #include "chokepoint/study/figures.hpp"
 
+#include <cmath>
+
 namespace chokepoint {
 namespace {
 
@@ -18,6 +20,12 @@ void add_delays(std::vector<Figure<R>>& list) {
   list.push_back({"delay_p50_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.*delay, 0.5); }});
   list.push_back({"delay_p90_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.*delay, 0.9); }});
   list.push_back({"delay_p99_days", Measured::days, [](const R& r, const Scale&) { return days_of(r.*delay, 0.99); }});
+}
+
+/// None when nothing was served, or when more than the rest waits longer than anything that was.
+Number waited(const UserResult& user, std::size_t quantile) {
+  const double days = user.waits[quantile];
+  return !user.delay.empty() && std::isfinite(days) ? Number(days) : Number();
 }
 
 std::vector<Figure<UserResult>> list_users() {
@@ -39,6 +47,9 @@ std::vector<Figure<UserResult>> list_users() {
       {"recovered", Measured::amount, [](const R& r, const Scale& s) -> Number { return s.amount(r.recovered); }},
   };
   add_delays<R, &R::delay>(list);
+  list.push_back({"wait_p50_days", Measured::days, [](const R& r, const Scale&) { return waited(r, 0); }});
+  list.push_back({"wait_p90_days", Measured::days, [](const R& r, const Scale&) { return waited(r, 1); }});
+  list.push_back({"wait_p99_days", Measured::days, [](const R& r, const Scale&) { return waited(r, 2); }});
   return list;
 }
 

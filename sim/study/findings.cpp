@@ -2,10 +2,9 @@
 #include "chokepoint/study/findings.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "study/information_findings.hpp"
+#include "study/month_findings.hpp"
 #include "study/stop_findings.hpp"
 
 namespace chokepoint {
@@ -50,31 +49,6 @@ double mean_amount(double sum, const Pairs& pairs, const Scale& scale) {
   return sum / static_cast<double>(pairs.size()) / scale.per_unit;
 }
 
-void add_months(UserFinding& f, const Pairs& pairs, const Scale& scale) {
-  const std::size_t u = f.user;
-  f.months.resize(pairs.front()->scenario.users[u].months.size());
-  for (std::size_t m = 0; m < f.months.size(); ++m) {
-    auto& to = f.months[m];
-    const auto mean = [&](auto of) {
-      double sum = 0;
-      for (const auto* p : pairs) sum += of(*p);
-      return mean_amount(sum, pairs, scale);
-    };
-    const auto with = [&](const PairResult& p) -> const UserMonth& { return p.scenario.users[u].months[m]; };
-    const auto base = [&](const PairResult& p) -> const UserMonth& { return p.baseline.users[u].months[m]; };
-    const auto units = [](Quantity q) { return static_cast<double>(q.units); };
-    to.demanded = mean([&](const PairResult& p) { return units(with(p).demanded); });
-    to.delivered = mean([&](const PairResult& p) { return units(with(p).delivered); });
-    to.lost = mean([&](const PairResult& p) { return units(with(p).lost); });
-    to.open = mean([&](const PairResult& p) { return units(with(p).open); });
-    to.area = mean([&](const PairResult& p) { return with(p).area; });
-    to.base_delivered = mean([&](const PairResult& p) { return units(base(p).delivered); });
-    to.base_lost = mean([&](const PairResult& p) { return units(base(p).lost); });
-    to.base_open = mean([&](const PairResult& p) { return units(base(p).open); });
-    to.base_area = mean([&](const PairResult& p) { return base(p).area; });
-  }
-}
-
 UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id) {
   const auto scale = scale_of(network, network.items[network.demands[id].item].good);
   UserFinding f;
@@ -98,7 +72,7 @@ UserFinding user_finding(const Network& network, const Pairs& pairs, DemandId id
     f.park = row(pairs, park_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.users[id]; });
   }
   for (const auto* p : pairs) f.fell += p->users[id].fell;
-  add_months(f, pairs, scale);
+  add_user_months(f, pairs, scale.per_unit);
   return f;
 }
 
@@ -109,22 +83,7 @@ LicenceFinding licence_finding(const Network& network, const Pairs& pairs, std::
   f.good = first.good;
   f.figures = row(pairs, licence_figures(), scale_of(network, f.good),
                   [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
-  f.months.resize(first.months.size());
-  for (std::size_t m = 0; m < f.months.size(); ++m) {
-    auto& to = f.months[m];
-    const auto n = static_cast<double>(pairs.size());
-    for (const auto* p : pairs) {
-      const auto& from = p->scenario.licences[slot].months[m];
-      to.filed += from.filed.count / n;
-      to.approved += from.approved.count / n;
-      to.denied += from.denied.count / n;
-      to.waiting += from.waiting.count / n;
-      to.cohort_approved += from.cohort_approved / n;
-      to.cohort_denied += from.cohort_denied / n;
-      to.withdrawn += from.withdrawn.count / n;
-      to.cohort_withdrawn += from.cohort_withdrawn / n;
-    }
-  }
+  add_licence_months(f, pairs, slot);
   f.life = row(pairs, licence_life_figures(), scale_of(network, f.good),
                [&](const PairResult& p) -> auto& { return p.scenario.licences[slot]; });
   if (std::all_of(f.life.begin(), f.life.end(), [](const Estimate& e) { return e.mean == 0; })) f.life.clear();
@@ -171,75 +130,8 @@ QuotaFinding quota_finding(const Network& network, const Pairs& pairs, std::size
   if (has_terms(std::get<Quota>(network.events[f.event].kind)))
     f.terms =
         row(pairs, quota_term_figures(), scale, [&](const PairResult& p) -> auto& { return p.scenario.quotas[slot]; });
-  for (std::size_t m = 0; m < first.months.size(); ++m) {
-    double sum = 0;
-    for (const auto* p : pairs) sum += static_cast<double>(p->scenario.quotas[slot].months[m].units);
-    f.months.push_back(mean_amount(sum, pairs, scale));
-  }
+  add_quota_months(f, pairs, slot, scale.per_unit);
   return f;
-}
-
-double dispatched(const Pairs& pairs, bool scenario, std::size_t lane, std::size_t month) {
-  double sum = 0;
-  for (const auto* p : pairs)
-    sum += static_cast<double>((scenario ? p->scenario : p->baseline).lanes[lane].months[month].units);
-  return sum / static_cast<double>(pairs.size());
-}
-
-std::vector<ExportRow> exports(const Network& network, const Pairs& pairs, const Window& window) {
-  using Key = std::tuple<std::string, std::string, std::string, std::size_t>;
-  std::map<Key, ExportRow> rows;
-  for (std::size_t l = 0; l < network.lanes.size(); ++l) {
-    const auto& lane = network.lanes[l];
-    const auto &origin = place_of(network.sites[lane.from_site]), &destination = place_of(network.sites[lane.to_site]);
-    if (origin == destination) continue;
-    const auto& good = network.goods[lane.good];
-    for (std::size_t m = 0; m < window.months(); ++m) {
-      auto& r = rows[{origin, destination, good.name, m}];
-      r.origin = origin;
-      r.destination = destination;
-      r.good = lane.good;
-      r.month = m;
-      r.baseline += dispatched(pairs, false, l, m);
-      r.scenario += dispatched(pairs, true, l, m);
-    }
-  }
-  std::vector<ExportRow> list;
-  for (auto& [key, r] : rows) {
-    const double units = report_units(network.goods[r.good]);  // one division: whole grams stay short numbers
-    r.baseline /= units;
-    r.scenario /= units;
-    list.push_back(std::move(r));
-  }
-  return list;
-}
-
-std::vector<ObservedRow> observed(const Network& network, const Pairs& pairs, const Window& window) {
-  std::vector<ObservedRow> rows;
-  for (std::size_t s = 0; s < network.observed.size(); ++s) {
-    const auto& series = network.observed[s];
-    const auto scale = scale_of(network, series.good);
-    for (const auto& month : series.months) {
-      ObservedRow r;
-      r.series = s;
-      r.year = month.year;
-      r.month = month.month;
-      r.observed = scale.amount(month.amount);
-      r.fitted = month.fitted;
-      const auto m = window.month_number(month.year, month.month);
-      if (m < window.months() && window.whole_month(m)) {
-        double model = 0, baseline = 0;
-        for (const LaneId l : series.lanes) {
-          model += dispatched(pairs, true, l, m);
-          baseline += dispatched(pairs, false, l, m);
-        }
-        r.model = model / scale.per_unit;
-        r.baseline = baseline / scale.per_unit;
-      }
-      rows.push_back(r);
-    }
-  }
-  return rows;
 }
 
 void add_rows(const Network& network, const Pairs& pairs, Findings& f) {
@@ -363,8 +255,8 @@ Findings summarise(const Network& network, const StudyResult& study) {
   for (std::size_t i = 0; i < first.licences.size(); ++i) f.licences.push_back(licence_finding(network, pairs, i));
   for (std::size_t i = 0; i < first.quotas.size(); ++i) f.quotas.push_back(quota_finding(network, pairs, i));
   add_rows(network, pairs, f);
-  f.exports = exports(network, pairs, window);
-  f.observed = observed(network, pairs, window);
+  f.exports = export_rows(network, pairs, window);
+  f.observed = observed_rows(network, pairs, window);
   f.stops = stop_findings(network, pairs);
   f.reports = report_findings(network, pairs, window);
   f.beliefs = belief_findings(network, pairs, window);

@@ -2,6 +2,7 @@
 #include "study/information_findings.hpp"
 
 #include "chokepoint/core/civil.hpp"
+#include "study/month_findings.hpp"
 
 namespace chokepoint {
 namespace {
@@ -41,12 +42,14 @@ ReportFinding report_finding(const Network& network, const Pairs& pairs, const W
   f.longest_delay_days = in_days(longest_delay(report.when, network.from, network.until));
   for (std::size_t m = 0; m < window.months(); ++m) {
     ReportFinding::Month month{seen_on(report.when, first_of(window, m))};
+    std::vector<double> with, without;
     for (const auto* p : pairs) {
-      month.scenario += static_cast<double>(p->scenario.reports[r].months[m].units);
-      month.baseline += static_cast<double>(p->baseline.reports[r].months[m].units);
+      with.push_back(static_cast<double>(p->scenario.reports[r].months[m].units));
+      without.push_back(static_cast<double>(p->baseline.reports[r].months[m].units));
     }
-    month.scenario /= static_cast<double>(pairs.size()) * per;
-    month.baseline /= static_cast<double>(pairs.size()) * per;
+    const auto scenario = month_number(with, per), baseline = month_number(without, per);
+    month.scenario = scenario.mean, month.scenario_half_width = scenario.half_width;
+    month.baseline = baseline.mean, month.baseline_half_width = baseline.half_width;
     f.months.push_back(month);
   }
   add_running_totals(window, f);

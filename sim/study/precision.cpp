@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chokepoint/scenario/scenario.hpp"
 #include "chokepoint/study/limit.hpp"
 
 namespace chokepoint {
@@ -65,6 +66,26 @@ GoalRead read_goal(const Network& network, const std::string& text) {
   if (read.value <= 0) return {{}, "a half width must be more than 0, as in 5 %"};
   (percent ? goal.relative : goal.absolute) = read.value;
   return {goal, ""};
+}
+
+Precision precision_of(const ScenarioSpec& scenario, const Network& network, Diagnostics& diagnostics) {
+  Precision precision;
+  for (const auto& p : scenario.precision) {
+    const auto read = read_goal(network, p.of.given() ? p.of.text + ": " + p.to.text : p.to.text);
+    if (read.goal)
+      precision.goals.push_back(*read.goal);
+    else
+      diagnostics.error(p.spot, "precision", read.wrong);
+  }
+  const auto& most = scenario.most_replications;
+  if (!most.given()) return precision;
+  if (scenario.precision.empty())
+    diagnostics.error(most.spot, "most_replications", "goes with `precision`; without it there are `replications`");
+  else if (most.value < 2 || most.value > 10'000'000)
+    diagnostics.error(most.spot, "most_replications", "from 2 to 10000000");
+  else
+    precision.most = static_cast<std::uint32_t>(most.value);
+  return precision;
 }
 
 }  // namespace chokepoint

@@ -48,7 +48,8 @@ TEST_CASE("sweep writes the study's file, its twins, a workbook and a manifest")
 TEST_CASE("shards are merged to the bytes of one machine, and what is missing is named") {
   const Results results;
   REQUIRE(program::run(grid + "-q --out " + results / "one").code == 0);
-  for (const char* shard : {"0/5", "1/5", "4/5"}) REQUIRE(program::run(grid + "-q --out " + results / "many" + " --shard " + shard).code == 0);
+  for (const char* shard : {"0/5", "1/5", "4/5"})
+    REQUIRE(program::run(grid + "-q --out " + results / "many" + " --shard " + shard).code == 0);
   const auto early = program::run("merge " + results / "many");
   CHECK(early.code == 1);
   CHECK(early.out == "2,3\n");
@@ -66,6 +67,20 @@ TEST_CASE("shards are merged to the bytes of one machine, and what is missing is
   }
 }
 
+TEST_CASE("a sweep that stops after so many trials says how to go on, and comes to the same bytes in the end") {
+  const Results results;
+  REQUIRE(program::run(grid + "-q --out " + results / "whole").code == 0);
+  for (const int left : {12, 7, 2}) {
+    INFO(left << " of 12 trials are missing");
+    const auto r = program::run(grid + "-j 2 --at-most 5 --out " + results / "parts");
+    CHECK(r.code == (left > 5 ? 130 : 0));
+    CHECK(r.complains("To go on, give the same command") == (left > 5));
+  }
+  CHECK(
+      (program::text_of(results.path / "whole/study.sqlite") == program::text_of(results.path / "parts/study.sqlite")));
+  CHECK(program::run(grid + "--plan --at-most 5").code == 2);
+}
+
 TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes", "[long]") {
   const Results results;
   const std::string study = "sweep tests/studies/interrupted.yaml ";
@@ -73,7 +88,8 @@ TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes",
   int stops = 0;
   for (int time = 1; time < 100; ++time) {
     // A little longer each time, so that it comes to an end on a busy machine too.
-    const auto r = program::run(study + "-j 2 --out " + results / "parts", "timeout --preserve-status -s INT " + std::to_string(0.3 * time));
+    const auto r = program::run(study + "-j 2 --out " + results / "parts",
+                                "timeout --preserve-status -s INT " + std::to_string(0.3 * time));
     INFO(r.err);
     if (r.code == 0) break;
     REQUIRE(r.code == 130);
@@ -81,7 +97,8 @@ TEST_CASE("an interrupted sweep says how to go on, and comes to the same bytes",
     ++stops;
   }
   CHECK(stops >= 1);
-  CHECK((program::text_of(results.path / "whole/study.sqlite") == program::text_of(results.path / "parts/study.sqlite")));
+  CHECK(
+      (program::text_of(results.path / "whole/study.sqlite") == program::text_of(results.path / "parts/study.sqlite")));
 }
 
 TEST_CASE("a plan and its names run nothing, and scripts for Slurm are written") {

@@ -2,6 +2,7 @@
 #include "chokepoint/measure/end_users.hpp"
 
 #include "catch.hpp"
+#include "chokepoint/engine/run.hpp"
 #include "measure/hand.hpp"
 
 using namespace chokepoint;
@@ -14,7 +15,7 @@ std::vector<UserResult> hear(const Network& n, const Facts& facts) {
   const Window w(n);
   EndUsers users(n, w);
   for (const auto& f : facts) users.on(f);
-  return users.finish();
+  return users.finish(start(n, {}));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include <cmath>
+
 #include "catch.hpp"
 
 using namespace chokepoint;
@@ -87,4 +89,26 @@ TEST_CASE("a condensed spread still tells its mean and the reported quantiles") 
   CHECK(s.quantile(0.9) == 180);
   CHECK(s.quantile(0.99) == 198);
   CHECK_THROWS_AS(s.quantile(0.3), std::out_of_range);  // its values are gone
+}
+
+// Expected by hand: the product-limit estimator of Kaplan & Meier (1958). At risk are 40; after one day 10 of 40 are
+// served and 30/40 wait longer; what is open after a day and a half leaves the 30; after two days 10 of 20 are served
+// and 3/8 wait longer.
+TEST_CASE("what still waits counts as waiting at least so long, and a quantile beyond all that was served is infinite") {
+  Spread s;
+  s.add(1 * day, {10});
+  s.add(2 * day, {10});
+  CHECK(s.waits({})[0] == 1);
+  CHECK(s.waits({})[1] == 2);
+  const auto waits = s.waits({{3 * day, {10}}, {36 * hour, {10}}});
+  CHECK(waits[0] == 2);
+  CHECK(std::isinf(waits[1]));
+  CHECK(std::isinf(waits[2]));
+  // What is open as long as the served ones waited is at risk with them: 20 of 40 after two days are half exactly.
+  Spread even;
+  even.add(2 * day, {20});
+  CHECK(even.waits({{2 * day, {20}}})[0] == 2);
+  CHECK(std::isinf(even.waits({{2 * day, {21}}})[0]));
+  CHECK(Spread{}.waits({})[0] == 0);
+  CHECK(std::isinf(Spread{}.waits({{1 * day, {1}}})[0]));
 }

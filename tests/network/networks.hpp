@@ -13,60 +13,23 @@ struct Compiled {
   chokepoint::Diagnostics diagnostics;
 };
 
-inline Compiled compiled(const std::string& rest) {
-  auto read = texts::read(rest);
-  INFO(read.diagnostics.text());
-  REQUIRE(read.diagnostics.ok());
-  auto network = chokepoint::compile(read.spec, read.diagnostics);
-  return {std::move(network), std::move(read.diagnostics)};
-}
+Compiled compiled(const std::string& rest);
 
 /// The network of a text without mistakes.
-inline chokepoint::Network network(const std::string& rest) {
-  auto c = compiled(rest);
-  INFO(c.diagnostics.text());
-  REQUIRE(c.network.has_value());
-  return std::move(*c.network);
-}
+chokepoint::Network network(const std::string& rest);
 
 /// Every "path: message" about a text, one to a line, errors and warnings alike.
-inline std::string complaints(const std::string& rest) {
-  const auto c = compiled(rest);
-  CHECK(c.network.has_value() == c.diagnostics.ok());
-  std::string text;
-  for (const auto& d : c.diagnostics.all()) text += d.path + ": " + d.message + "\n";
-  return text;
-}
+std::string complaints(const std::string& rest);
 
 inline bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-inline chokepoint::SiteId site(const chokepoint::Network& n, const std::string& name) {
-  for (std::uint32_t i = 0; i < n.sites.size(); ++i)
-    if (n.sites[i].name == name) return {i};
-  FAIL("no site " << name);
-  return {};
-}
+chokepoint::SiteId site(const chokepoint::Network& n, const std::string& name);
 
-inline chokepoint::ItemId item_id(const chokepoint::Network& n, const std::string& site_name, const std::string& good) {
-  for (const auto i : n.sites[site(n, site_name)].items)
-    if (n.goods[n.items[i].good].name == good) return i;
-  FAIL("no " << good << " at " << site_name);
-  return {};
-}
-inline const chokepoint::Item& item(const chokepoint::Network& n, const std::string& site_name,
-                                    const std::string& good) {
-  return n.items[item_id(n, site_name, good)];
-}
+chokepoint::ItemId item_id(const chokepoint::Network& n, const std::string& site_name, const std::string& good);
+const chokepoint::Item& item(const chokepoint::Network& n, const std::string& site_name, const std::string& good);
 
-inline chokepoint::LaneId lane_id(const chokepoint::Network& n, const std::string& name) {
-  for (std::uint32_t i = 0; i < n.lanes.size(); ++i)
-    if (n.lanes[i].name == name) return {i};
-  FAIL("no lane " << name);
-  return {};
-}
-inline const chokepoint::Lane& lane(const chokepoint::Network& n, const std::string& name) {
-  return n.lanes[lane_id(n, name)];
-}
+chokepoint::LaneId lane_id(const chokepoint::Network& n, const std::string& name);
+const chokepoint::Lane& lane(const chokepoint::Network& n, const std::string& name);
 
 inline std::int64_t level(const chokepoint::Item& i) { return std::get<chokepoint::BaseStock>(i.rule).level.units; }
 
@@ -88,9 +51,6 @@ lanes:
 inline std::string chain_and(const std::string& more) { return chain + more; }
 
 /// A maker and a user of one good, with the user's and the lane's keys to be varied.
-inline std::string pair_of(const std::string& maker, const std::string& user, const std::string& lane_keys) {
-  return "goods: {ore: t}\nsites:\n  mine: {makes: ore" + maker + "}\n  shop: {sells: {ore: 10 t/d}" + user +
-         "}\nlanes:\n  road: {from: mine, to: shop, carries: ore" + lane_keys + "}\n";
-}
+std::string pair_of(const std::string& maker, const std::string& user, const std::string& lane_keys);
 
 }  // namespace networks

@@ -73,6 +73,32 @@ TEST_CASE("with several replications findings carry intervals") {
   CHECK(lost.mean <= lost.high);
 }
 
+TEST_CASE("numbers by month have half widths, and those of one run have none") {
+  // Expected: Student's interval of the five runs' own numbers, t(4, 0.975) = 2.776.
+  const auto n = cases::random_network();
+  StudyOptions options;
+  options.replications = 5;
+  const auto study = execute(n, options);
+  const auto f = summarise(n, study);
+  const auto& user = f.users[0];
+  REQUIRE(user.months.size() == user.half_widths.size());
+  const double per_unit = static_cast<double>(n.good_of(n.demands[user.user].item).per_unit);
+  bool random = false;
+  for (std::size_t m = 0; m < user.months.size(); ++m) {
+    double sum = 0, squares = 0;
+    for (const auto& r : study.replications) {
+      const double x = static_cast<double>(r.pair.scenario.users[0].months[m].lost.units) / per_unit;
+      sum += x, squares += x * x;
+    }
+    const double deviation = std::sqrt(std::max(0.0, squares - sum * sum / 5) / 4);
+    CHECK(user.months[m].lost == Approx(sum / 5));
+    CHECK(user.half_widths[m].lost == Approx(2.776 * deviation / std::sqrt(5)).epsilon(0.001).margin(1e-6));
+    random = random || deviation > 0;
+  }
+  CHECK(random);
+  for (const auto& half : findings_of(n, 1).users[0].half_widths) CHECK(half.lost == 0);
+}
+
 namespace {
 
 std::string reported(const std::string& where, const std::string& date) {

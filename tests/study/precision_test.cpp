@@ -2,6 +2,7 @@
 #include "chokepoint/study/precision.hpp"
 
 #include "catch.hpp"
+#include "network/networks.hpp"
 #include "study/cases.hpp"
 
 using namespace chokepoint;
@@ -75,4 +76,30 @@ TEST_CASE("a goal that cannot be read says what would be right") {
   CHECK(read_goal(n, "0 %").wrong.find("more than 0") != std::string::npos);
   CHECK(read_goal(n, "stop_days: 5 cars").wrong.find("is not counted in 'cars'") != std::string::npos);
   CHECK(read_goal(n, "stopdays: 5 %").wrong.find("did you mean 'stop_days'") != std::string::npos);
+}
+
+TEST_CASE("a scenario asks for its precision itself, of one figure or of several") {
+  const auto asked = [](const std::string& keys) {
+    auto read = texts::read(networks::chain_and(keys));
+    INFO(read.diagnostics.text());
+    const auto n = compile(read.spec, read.diagnostics);
+    REQUIRE(n);
+    const auto p = precision_of(read.spec, *n, read.diagnostics);
+    return std::pair(p, texts::message(read.diagnostics));
+  };
+  CHECK(asked("").first.goals.empty());
+  const auto one = asked("precision: 5 %\n").first;
+  REQUIRE(one.goals.size() == 1);
+  CHECK(one.goals[0].what.name == "unmet_days");
+  CHECK(one.goals[0].relative == Approx(0.05));
+  CHECK(one.most == 1000);
+  const auto two = asked("precision: [5 %, {to: 2 d, of: first_stop_day}]\nmost_replications: 50\n").first;
+  REQUIRE(two.goals.size() == 2);
+  CHECK(two.goals[1].what.name == "first_stop_day");
+  CHECK(two.goals[1].absolute == Approx(2));
+  CHECK(two.most == 50);
+  CHECK(asked("most_replications: 50\n").second == "goes with `precision`; without it there are `replications`");
+  CHECK(asked("precision: 5 %\nmost_replications: 1\n").second == "from 2 to 10000000");
+  CHECK(asked("precision: {to: 5 %, of: happiness}\n").second.find("happiness") != std::string::npos);
+  CHECK(asked("precision: narrow\n").second.find("narrow") != std::string::npos);
 }

@@ -213,6 +213,14 @@ struct State {
   Pool<Inspected> at_customs;
   std::vector<WaysState> ways;       ///< as Network::ways
   Pool<TravellingOrder> lost_goods;  ///< gone; their buyers do not know it yet
+
+  // Out of line, as those of Incident are.
+  State();
+  State(const State&);
+  State(State&&) noexcept;
+  State& operator=(const State&);
+  State& operator=(State&&) noexcept;
+  ~State();
 };
 
 /// Size of the runs begun that have had the input: all of them, but for the units that a line parked without it.

@@ -1,11 +1,13 @@
 // Who runs short: demand, deliveries, stops and delays of each final demand.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <utility>
 #include <vector>
 
 #include "chokepoint/engine/fact.hpp"
+#include "chokepoint/engine/state.hpp"
 #include "chokepoint/measure/spread.hpp"
 #include "chokepoint/measure/window.hpp"
 #include "chokepoint/network/network.hpp"
@@ -42,6 +44,9 @@ struct UserResult {
   double parked_days = 0;         ///< smallest units x days
   Quantity built_ahead{};         ///< of a line: in the places of other variants
   Spread delay;                   ///< demand to delivery, by quantity
+  /// In days, the quantiles Spread::reported of how long demand waits, what is still open at the end taken into account;
+  /// infinite: longer than anything that was served.
+  std::array<double, Spread::reported.size()> waits{};
   std::vector<UserMonth> months;
   std::vector<UserDay> days;
 
@@ -56,7 +61,8 @@ class EndUsers {
  public:
   EndUsers(const Network& network, const Window& window);
   void on(const Fact& fact);
-  std::vector<UserResult> finish();
+  /// `state`: at the end, with what still waits.
+  std::vector<UserResult> finish(const State& state);
 
  private:
   struct Interval {
@@ -81,6 +87,7 @@ class EndUsers {
   void accrue(std::uint32_t user, Time now);
   void park(const Fact& f);
   void finish_parked(const Fact& f);
+  std::vector<Spread::Open> open_at_end(const State& state, std::uint32_t user) const;
   void leave_park(std::uint32_t user, Time since, Time until, Quantity amount);
   void wait(std::uint32_t user, Time from, Time until, Quantity waiting);
   void short_at(UserResult& user, Time moment);

@@ -46,6 +46,14 @@ struct RunResult {
   std::vector<InspectionResult> inspections;
   std::vector<DeskResult> desks;
   OriginsResult origins;
+
+  // Out of line, as those of Incident are.
+  RunResult();
+  RunResult(const RunResult&);
+  RunResult(RunResult&&) noexcept;
+  RunResult& operator=(const RunResult&);
+  RunResult& operator=(RunResult&&) noexcept;
+  ~RunResult();
 };
 
 /// The closed list of measures. A value: a copy hears what becomes of a copy of the state. What lies before

@@ -25,6 +25,15 @@ class Spread {
   double mean() const;
   /// The smallest value that at least the share `p` of the weight does not exceed, in days; 0 when empty.
   double quantile(double p) const;
+  /// What has lasted so long and is not over.
+  struct Open {
+    Duration so_far;
+    Quantity weight;
+  };
+  /// The reported quantiles in days when what is `open` counts too, as lasting at least so long: infinite when they are
+  /// longer than anything that is over; 0 when there is nothing at all. Before condense() only.
+  /// Source: Kaplan & Meier (1958), J. Am. Stat. Assoc. 53, weights as numbers at risk.
+  std::array<double, reported.size()> waits(std::vector<Open> open) const;
   /// Forgets the single values: from now on nothing can be added, and only the reported quantiles are known.
   void condense();
 

@@ -75,6 +75,14 @@ struct Incident {
   IncidentKind kind;
   Onset onset;
   bool dated() const { return begin != never; }
+
+  // Out of line: else every file that owns one compiles the copying of all kinds anew.
+  Incident();
+  Incident(const Incident&);
+  Incident(Incident&&) noexcept;
+  Incident& operator=(const Incident&);
+  Incident& operator=(Incident&&) noexcept;
+  ~Incident();
 };
 
 }  // namespace chokepoint

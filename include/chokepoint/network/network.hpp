@@ -278,6 +278,14 @@ struct Network {
   const Site& site_of(ItemId i) const { return sites[items[i].site]; }
   const Good& good_of(ItemId i) const { return goods[items[i].good]; }
   Time start() const { return from - warm_up; }
+
+  // Out of line, as those of Incident are.
+  Network();
+  Network(const Network&);
+  Network(Network&&) noexcept;
+  Network& operator=(const Network&);
+  Network& operator=(Network&&) noexcept;
+  ~Network();
 };
 
 /// What a run of `size` takes or gives of a part, as differences of a cumulative curve: inputs are rounded up, outputs

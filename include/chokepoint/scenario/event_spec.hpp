@@ -233,6 +233,14 @@ struct EventSpec : Backed {
   Flag repeats, background;
   EventKind kind;  ///< chosen by the key `what`
   Spot spot;
+
+  // Out of line: else every file that owns one compiles the copying of all kinds anew.
+  EventSpec();
+  EventSpec(const EventSpec&);
+  EventSpec(EventSpec&&) noexcept;
+  EventSpec& operator=(const EventSpec&);
+  EventSpec& operator=(EventSpec&&) noexcept;
+  ~EventSpec();
 };
 /// `tagged` reads the key `what`, picks the alternative whose tag it names, and walks that alternative's fields too.
 template <class F>

@@ -7,6 +7,7 @@
 #include "chokepoint/scenario/information_spec.hpp"
 #include "chokepoint/scenario/network_spec.hpp"
 #include "chokepoint/scenario/origin_spec.hpp"
+#include "chokepoint/scenario/precision_spec.hpp"
 #include "chokepoint/scenario/start_spec.hpp"
 
 namespace chokepoint {
@@ -63,7 +64,8 @@ struct ScenarioSpec {
   std::string title, about;
   Moment from, until;
   Span lot_interval, warm_up;
-  Whole replications, seed;
+  Whole replications, most_replications, seed;
+  std::vector<PrecisionSpec> precision;
   Flag deterministic;
   StartSpec start;
   Table<SourceSpec> sources;
@@ -82,6 +84,14 @@ struct ScenarioSpec {
   std::vector<BeliefSpec> beliefs;
   std::vector<OriginSpec> origins;
   Spot spot;
+
+  // Out of line, as those of EventSpec are.
+  ScenarioSpec();
+  ScenarioSpec(const ScenarioSpec&);
+  ScenarioSpec(ScenarioSpec&&) noexcept;
+  ScenarioSpec& operator=(const ScenarioSpec&);
+  ScenarioSpec& operator=(ScenarioSpec&&) noexcept;
+  ~ScenarioSpec();
 };
 /// `network` and `extends` are merged before this list is walked (scenario/merge); they are listed here for the
 /// reference.
@@ -94,6 +104,9 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("lot_interval", "1 d"), s.lot_interval, "continuous flows move in lots, one per interval; at least 1 min");
   f(may("warm_up", "0 d"), s.warm_up, "time that is simulated before `from` and not measured");
   f(may("replications", "1"), s.replications, "how many runs with different random numbers");
+  f(may("precision", "`replications` of them, however wide the intervals"), s.precision,
+    "adds replications, to at least 10, until all these intervals are narrow enough: `5 %`");
+  f(may("most_replications", "1000"), s.most_replications, "with `precision`: so many replications and no more");
   f(may("seed", "1"), s.seed, "seed of the random numbers");
   f(may("deterministic", "false"), s.deterministic, "true: every distribution is replaced by its mean");
   f(may("start", "a network in its steady state"), s.start,

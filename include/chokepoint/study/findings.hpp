@@ -32,7 +32,8 @@ struct UserFinding {
     double demanded = 0, delivered = 0, lost = 0, open = 0, area = 0;
     double base_delivered = 0, base_lost = 0, base_open = 0, base_area = 0;
   };
-  std::vector<Month> months;  ///< means
+  std::vector<Month> months;       ///< means
+  std::vector<Month> half_widths;  ///< of their 95 % intervals
 };
 
 struct LicenceFinding {
@@ -43,8 +44,9 @@ struct LicenceFinding {
     double filed = 0, approved = 0, denied = 0, waiting = 0, cohort_approved = 0, cohort_denied = 0;
     double withdrawn = 0, cohort_withdrawn = 0;
   };
-  std::vector<Month> months;  ///< means
-  Row life;                   ///< licence_life_figures(); empty when there was nothing of it
+  std::vector<Month> months;       ///< means
+  std::vector<Month> half_widths;  ///< of their 95 % intervals
+  Row life;                        ///< licence_life_figures(); empty when there was nothing of it
   struct Class {
     std::string name;
     Row figures;  ///< licence_class_figures()
@@ -56,10 +58,10 @@ struct QuotaFinding {
   EventId event;
   std::uint32_t budget = 0;
   GoodId good;
-  std::string counted;         ///< the goods that are charged, in words
-  Row figures;                 ///< quota_figures()
-  Row terms;                   ///< quota_term_figures(), where the quota has an overdraft or tolling
-  std::vector<double> months;  ///< used, means
+  std::string counted;                      ///< the goods that are charged, in words
+  Row figures;                              ///< quota_figures()
+  Row terms;                                ///< quota_term_figures(), where the quota has an overdraft or tolling
+  std::vector<double> months, half_widths;  ///< used, means, and of their 95 % intervals
 };
 
 /// Without and with the events.
@@ -73,6 +75,7 @@ struct ExportRow {
   GoodId good;
   std::size_t month = 0;
   double baseline = 0, scenario = 0;
+  double baseline_half_width = 0, scenario_half_width = 0;  ///< of the 95 % intervals
 };
 
 /// One month of an observed series beside the model; `model` is empty where the run does not hold the whole month.
@@ -82,6 +85,7 @@ struct ObservedRow {
   unsigned month = 0;
   double observed = 0;
   std::optional<double> model, baseline;
+  double model_half_width = 0, baseline_half_width = 0;  ///< of the 95 % intervals
   bool fitted = false;
 };
 
@@ -103,6 +107,7 @@ struct ReportFinding {
   struct Month {
     Time seen{};
     double scenario = 0, baseline = 0;  ///< means
+    double scenario_half_width = 0, baseline_half_width = 0;
     double year_so_far = 0;             ///< with the events, of the calendar year, until the month's first
     double year_seen = 0;               ///< of that, what is seen by then
   };

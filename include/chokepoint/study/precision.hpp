@@ -4,10 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "chokepoint/core/diagnostic.hpp"
 #include "chokepoint/study/execute.hpp"
 #include "chokepoint/study/yardstick.hpp"
 
 namespace chokepoint {
+
+struct ScenarioSpec;
 
 /// The 95 % interval of a yardstick's mean with the events shall not be wider, to either side, than `absolute` or than
 /// `relative` times the mean, whichever is more.
@@ -45,5 +48,8 @@ struct GoalRead {
 /// Reads "5 %" (of `unmet_days`, all end users), "stop_days of car-plant: 5 %" or "first_stop_day: 2 d". A width in the
 /// yardstick's own unit is absolute.
 GoalRead read_goal(const Network& network, const std::string& text);
+
+/// What the scenario's `precision` asks for. What cannot be asked of the network is reported where it is written.
+Precision precision_of(const ScenarioSpec& scenario, const Network& network, Diagnostics& diagnostics);
 
 }  // namespace chokepoint
