@@ -125,12 +125,19 @@ void hold_goods(World& w, LaneId id, const Occurrence& event, std::uint32_t e) {
   if (event.end <= from) return;
   lane.stands_until = event.end;
   const auto later = [&](Time t) { return event.end == never || t == never ? never : t + (event.end - from); };
-  if (lane.last_arrival > w.now()) lane.last_arrival = later(lane.last_arrival);
+  bool any = false;
   for (Shipment& s : w.state.shipments.slots()) {
     if (s.lane != id) continue;
     s.due = later(s.due);
-    w.touch(e);
+    any = true;
   }
+  if (!any) return;
+  w.touch(e);
+  // What leaves from now on, where the order is kept, comes after them; what is due this moment is held too.
+  const auto after_them = [&](Time& last) { last = last >= w.now() ? later(last) : last; };
+  after_them(lane.last_arrival);
+  if (const auto ways = w.network.lanes[id].ways; ways != no_ways)
+    for (ModeState& mode : w.state.ways[ways].modes) after_them(mode.last_arrival);
 }
 
 /// Receipts of the lane wait for the end.

@@ -172,11 +172,26 @@ class Filler {
   void fill_work(RecipeId id, double share) {
     const auto& r = n_.recipes[id];
     if (r.flow <= 0 || r.mean_lead <= Duration{0}) return;
-    const Duration step = r.pushes ? n_.lot : step_of(n_.items[n_.parts[r.outputs.first].item]);
-    for (std::int64_t j = 1; step * j <= r.mean_lead; ++j) {
-      const auto size = step_amount(r.flow * share, step, j, r.batch);
+    const ItemId output = n_.parts[r.outputs.first].item;
+    const auto& item = n_.items[output];
+    if (r.pushes || !to_order_[output] || item.use > 0 || r.batch > Quantity{0} || item.review > n_.lot)
+      return fill_runs(id, r.flow * share, r.pushes ? n_.lot : step_of(item), {});
+    // A run for each order, when it comes: buyers that order now and then are not served from runs of every interval.
+    const double of_orders = r.flow * share / outflow(item);
+    for (const auto c : item.claimants)
+      if (const auto l = n_.claimants[c].lane; l && n_.lanes[l].flow > 0)
+        fill_runs(id, n_.lanes[l].flow * of_orders, step_of(n_.items[n_.lanes[l].to]), n_.lanes[l].order_delay);
+  }
+
+  /// Runs that began at every step, so much later, and are not done.
+  void fill_runs(RecipeId id, double flow, Duration step, Duration later) {
+    const auto& r = n_.recipes[id];
+    for (std::int64_t j = 1; step * j <= r.mean_lead + later; ++j) {
+      if (step * j <= later) continue;  // still on its way
+      const auto size = step_amount(flow, step, j, r.batch);
       work_[id] += size;
-      if (size > Quantity{0} && !r.work_given) n_.work.push_back({id, size, n_.start() - step * j + r.mean_lead});
+      if (size > Quantity{0} && !r.work_given)
+        n_.work.push_back({id, size, n_.start() - step * j + later + r.mean_lead});
     }
   }
 

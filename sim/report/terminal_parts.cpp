@@ -21,6 +21,14 @@ const Estimate& figure(const std::vector<Figure<R>>& list, const Row& row, const
   return none;
 }
 
+/// "64 days ± 2 days"; of shares, "76 % ± 1.5 %".
+std::string days_with_interval(const Estimate& e) {
+  return people_days(e.mean) + (e.half_width > 0 ? " ± " + people_days(e.half_width) : "");
+}
+std::string percent_with_interval(const Estimate& e) {
+  return people_percent(e.mean) + (e.half_width > 0 ? " ± " + people_percent(e.half_width) : "");
+}
+
 /// "0 t" for what is lost in the rounding, both of thousandths of the unit and of the `whole`.
 std::string part_amount(double value, double whole, const std::string& unit) {
   const bool nothing = std::fabs(value) < 0.0005 && std::fabs(value) < 0.0005 * whole;
@@ -61,12 +69,14 @@ namespace {
 
 std::string life_text(const LicenceFinding& l, const std::string& unit) {
   if (l.life.empty()) return "";
-  const auto of = [&](const char* name) { return figure(licence_life_figures(), l.life, name).mean; };
+  const auto of = [&](const char* name) -> const Estimate& { return figure(licence_life_figures(), l.life, name); };
   std::string text;
-  if (of("withdrawn") > 0) text += " " + people_number(of("withdrawn")) + " withdrawn.";
-  if (of("returned") > 0) text += " " + people_number(of("returned")) + " times sent back for papers.";
-  if (of("general_amount") > 0) text += " " + people_amount(of("general_amount"), unit) + " under general licences.";
-  if (of("expired_amount") > 0) text += " Licences for " + people_amount(of("expired_amount"), unit) + " ran out.";
+  if (of("withdrawn").mean > 0) text += " " + with_interval(of("withdrawn")) + " withdrawn.";
+  if (of("returned").mean > 0) text += " " + with_interval(of("returned")) + " times sent back for papers.";
+  if (of("general_amount").mean > 0)
+    text += " " + amount_with_interval(of("general_amount"), unit) + " under general licences.";
+  if (of("expired_amount").mean > 0)
+    text += " Licences for " + amount_with_interval(of("expired_amount"), unit) + " ran out.";
   return text;
 }
 
@@ -74,7 +84,7 @@ std::string class_text(const LicenceFinding::Class& c) {
   const auto of = [&](const char* name) -> const Estimate& { return figure(licence_class_figures(), c.figures, name); };
   std::string text = c.name + ": " + with_interval(of("filed")) + " filed, " + with_interval(of("approved")) +
                      " approved, " + with_interval(of("waiting")) + " waiting at the end";
-  if (of("wait_p50_days").n > 0) text += "; half decided within " + people_days(of("wait_p50_days").mean);
+  if (of("wait_p50_days").n > 0) text += "; half decided within " + days_with_interval(of("wait_p50_days"));
   return text + ".";
 }
 
@@ -88,14 +98,14 @@ std::string licences_text(const Network& network, const Findings& findings, std:
     const auto unit = good_unit(network, l.good);
     std::string line = network.events[l.event].id + ": " + with_interval(of("filed")) + " applications (" +
                        amount_with_interval(of("filed_amount"), unit) + "), " + with_interval(of("approved")) +
-                       " approved (" + people_percent(of("approved_share").mean) + "), " + with_interval(of("denied")) +
-                       " denied, " + with_interval(of("waiting")) + " waiting at the end";
+                       " approved (" + percent_with_interval(of("approved_share")) + "), " +
+                       with_interval(of("denied")) + " denied, " + with_interval(of("waiting")) + " waiting at the end";
     if (of("peak_day").n > 0)
       line += "; most waiting " + with_interval(of("peak_waiting")) + " (" +
               amount_with_interval(of("peak_waiting_amount"), unit) + ") on " + date_of_day(network, of("peak_day"));
     if (of("wait_p50_days").n > 0)
-      line += "; half decided within " + people_days(of("wait_p50_days").mean) + ", 90 % within " +
-              people_days(of("wait_p90_days").mean);
+      line += "; half decided within " + days_with_interval(of("wait_p50_days")) + ", 90 % within " +
+              days_with_interval(of("wait_p90_days"));
     text += "  " + wrapped(line + "." + life_text(l, unit), columns - 2, 4) + "\n";
     for (const auto& c : l.classes) text += "    " + wrapped(class_text(c), columns - 4, 6) + "\n";
   }
@@ -111,9 +121,10 @@ std::string quotas_table(const Network& network, const Findings& findings, std::
     const auto unit = good_unit(network, q.good);
     std::string name = network.events[q.event].id;
     if (quota.budgets.size() > 1) name += ", " + quota.budgets[q.budget];
-    table.add({name, people_amount(of("issued").mean, unit), amount_with_interval(of("used"), unit),
-               part_amount(of("unused").mean, of("issued").mean, unit), date_of_day(network, of("first_exhausted_day")),
-               number_or_nothing(of("idle_days"))});
+    table.add({name, amount_with_interval(of("issued"), unit), amount_with_interval(of("used"), unit),
+               of("unused").half_width > 0 ? amount_with_interval(of("unused"), unit)
+                                           : part_amount(of("unused").mean, of("issued").mean, unit),
+               date_of_day(network, of("first_exhausted_day")), number_or_nothing(of("idle_days"))});
   }
   return table.empty() ? "" : table.text(columns);
 }

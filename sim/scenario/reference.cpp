@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "chokepoint/scenario/schema.hpp"
+#include "reference_news.hpp"
 #include "spec_names.hpp"
 
 namespace chokepoint {
@@ -137,8 +138,7 @@ constexpr const char* opening =
     "by id: letters, digits, `-` and `_`, "
     "at most 64 characters. A single value may stand where a list is due. A path is ids joined by dots, as in "
     "`sites.hill-mine.at_most`; "
-    "`--set path=value` changes what stands there, `--set path=~` removes it.\n\n"
-    "## Values\n\n";
+    "`--set path=value` changes what stands there, `--set path=~` removes it.\n\n";
 
 constexpr const char* plain_numbers =
     "\nNumbers are plain decimals: no exponent, no thousands sign, a decimal point. Every quantity has a unit. An "
@@ -190,7 +190,7 @@ entry has no source until it names one. `source: ~` beside a value says that it 
 std::string reference_page() {
   Page page;
   page.section<ScenarioSpec>();
-  return opening +
+  return std::string(opening) + news_part() + "## Values\n\n" +
          value_table<Amount, Flow, Span, Percent, Portion, Moment, MomentOrNever, Delay, Size, Variation, Money, Price,
                      Whole, Number, Degrees, Flag, Word, std::string>() +
          plain_numbers + sources_part() + page.text;

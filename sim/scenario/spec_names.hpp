@@ -92,7 +92,7 @@ constexpr ValueForm form_of(const Percent*) {
   return {"percentage", "`22 %`; never a bare `0.22`", "^[ ]*-?[0-9]+(\\.[0-9]+)?[ ]*%[ ]*$"};
 }
 constexpr ValueForm form_of(const Portion*) {
-  return {"portion", "a percentage or an amount: `28 %`, `12 g`",
+  return {"portion", "a percentage or an amount: `28 %`, `12 g`; of a cover, days: `10 d`",
           "^[ ]*[0-9]+(\\.[0-9]+)?[ ]*(%|[^0-9 %/.][^ %/]*)[ ]*$"};
 }
 constexpr ValueForm form_of(const Moment*) {

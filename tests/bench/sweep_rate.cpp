@@ -65,26 +65,33 @@ long peak_kilobytes() {
 void report(const char* what, const SweepPlan& plan, std::uint64_t trials) {
   const double one = seconds(plan, trials, 1), two = seconds(plan, trials, 2);
   std::printf("%s: %llu trials, %.0f/s on one core, %.0f/s on two, speed-up %.2f\n", what,
-              static_cast<unsigned long long>(trials), static_cast<double>(trials) / one, static_cast<double>(trials) / two, one / two);
+              static_cast<unsigned long long>(trials), static_cast<double>(trials) / one,
+              static_cast<double>(trials) / two, one / two);
 }
 
 }  // namespace
 
 TEST_CASE("100,000 trials of minimal.yaml: trials a second, and memory that stays flat", "[sweep]") {
-  const auto points = plan("minimal.yaml",
-                           "factors:\n  sailing: {path: lanes.magnet-ship.takes, from: 30 d, to: 60 d}\ndesign: {kind: latin hypercube, points: 100000}\n"
-                           "outputs: {stop_days: users.car-plant.stop_days, lost: users.car-plant.lost - baseline.users.car-plant.lost}\n");
+  const auto points = plan(
+      "minimal.yaml",
+      "factors:\n  sailing: {path: lanes.magnet-ship.takes, from: 30 d, to: 60 d}\ndesign: {kind: latin hypercube, "
+      "points: 100000}\n"
+      "outputs: {stop_days: users.car-plant.stop_days, lost: users.car-plant.lost - baseline.users.car-plant.lost}\n");
   seconds(points, 1000, 2);
   const long small = peak_kilobytes();
   report("minimal.yaml, another point each", points, 100'000);
   const long large = peak_kilobytes();
   std::printf("peak memory: %ld kB after 1,000 trials, %ld kB after 100,000\n", small, large);
-  CHECK(large < small + small / 5);
-  const auto replications = plan("minimal.yaml", "set: ['lanes.magnet-ship.takes=uniform(30 d, 60 d)']\nreplications: 100000\noutputs: {stop_days: users.car-plant.stop_days}\n");
+  CHECK(large < small + 4096);  // SQLite keeps 2 MB of pages once the file has so many; nothing grows with the trials
+  const auto replications = plan("minimal.yaml",
+                                 "set: ['lanes.magnet-ship.takes=uniform(30 d, 60 d)']\nreplications: 100000\noutputs: "
+                                 "{stop_days: users.car-plant.stop_days}\n");
   report("minimal.yaml, replications, without the baseline", replications, 100'000);
 }
 
 TEST_CASE("2,000 paired replications of the flagship", "[sweep]") {
-  const auto flagship = plan("april-2025-licensing.yaml", "replications: 2000\noutputs: {first_stop: all.first_stop_day, survived: users.korea-ev-plants.survived_days}\n");
+  const auto flagship = plan(
+      "april-2025-licensing.yaml",
+      "replications: 2000\noutputs: {first_stop: all.first_stop_day, survived: users.korea-ev-plants.survived_days}\n");
   report("april-2025-licensing.yaml, pairs", flagship, 2000);
 }

@@ -63,6 +63,27 @@ TEST_CASE("a lane that is out dispatches nothing while goods under way go on or 
   CHECK(received(waits, "2025-01-15", "2025-01-18") == 30'000'000);
 }
 
+TEST_CASE("where the order is kept nothing that leaves while goods stand still arrives before them") {
+  // By hand: 1 % is out from the 10th to the 15th, and what is under way, due on the 10th, 11th and 12th, stands still:
+  // it comes on the 15th, 16th and 17th. What leaves on the 10th would come on the 13th, and may not before the 17th.
+  const std::string event =
+      "  - {id: a, date: 2025-01-10, what: outage, where: road, lasts: 5 d, cut: 1 %, under_way: waits}\n";
+  const auto received = [](const Story& s, const char* from, const char* until) {
+    return s.sum(FactKind::received, 0, from, until);
+  };
+  const std::string mode = "modes: {sea: {takes: 3 d}}, in_order: true";
+  for (const std::string& lane : {std::string("takes: 3 d, in_order: true"), mode}) {
+    INFO(lane);
+    const Story s(chain(event, "makes: m, at_most: 20 t/d", lane));
+    CHECK(received(s, "2025-01-10", "2025-01-15") == 0);
+    CHECK(received(s, "2025-01-15", "2025-01-16") == 10'000'000);
+    CHECK(received(s, "2025-01-16", "2025-01-17") == 10'000'000);
+    CHECK(received(s, "2025-01-17", "2025-01-18") > 50'000'000);
+  }
+  const Story overtakes(chain(event, "makes: m, at_most: 20 t/d"));
+  CHECK(received(overtakes, "2025-01-13", "2025-01-14") == 9'900'000);
+}
+
 TEST_CASE("a ban stops dispatch to other countries and can cancel the open orders") {
   const std::string event = "  - {id: a, date: 2025-01-10, what: ban, goods: m, leaves: CN, lasts: 5 d";
   const Story waits(chain(event + "}\n"));

@@ -23,5 +23,7 @@ complain() {
 
 # forbid PATTERN MESSAGE [ROOMS]: no line of $lines may match PATTERN outside the paths that begin as ROOMS says.
 forbid() {
-  complain "$2" < <(grep -E "^[^:]+:[0-9]+:.*($1)" <<<"$lines" | grep -vE "^(${3:-//})")
+  local hits
+  hits=$(grep -E "^[^:]+:[0-9]+:.*($1)" <<<"$lines") || return 0
+  complain "$2" < <(grep -vE "^(${3:-//})" <<<"$hits")
 }

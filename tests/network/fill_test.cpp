@@ -285,3 +285,20 @@ TEST_CASE("several buyers of a maker to order with a lead time each keep their s
     CHECK(most == n.items[id].start.units + day_of_sales);  // in the morning, before the day's sales
   }
 }
+
+TEST_CASE("a maker to order works for each order of buyers that review now and then, and none lacks the first lot") {
+  // By hand: both buyers ordered 1 t a day ago, of which each sells half in the first and half in the second interval.
+  const auto n = network(
+      "lot_interval: 12 h\ngoods: {ore: t}\nsites:\n  mine: {makes: ore, takes: 1 d}\n"
+      "  a: {keeps: {ore: {cover: 0 d, review: 1 d}}, sells: {ore: 1 t/d}}\n"
+      "  b: {keeps: {ore: {cover: 0 d, review: 1 d}}, sells: {ore: 1 t/d}}\n"
+      "lanes:\n  to-a: {from: mine, to: a, carries: ore, takes: 0 d}\n"
+      "  to-b: {from: mine, to: b, carries: ore, takes: 0 d}\n");
+  REQUIRE(n.work.size() == 2);
+  for (const auto& w : n.work) {
+    CHECK(w.size.units == 1'000'000);
+    CHECK(w.done == n.start());
+  }
+  const auto run = run_once(n, {});
+  for (const auto& user : run.users) CHECK(user.lost.units == 0);
+}

