@@ -17,8 +17,6 @@ std::string bold(const std::string& text, const TerminalOptions& o) {
   return o.colour ? "\033[1m" + text + "\033[0m" : text;
 }
 
-std::string plus_minus(double half_width) { return half_width > 0 ? " ± " + people_number(half_width) : ""; }
-
 std::string signed_number(double value, double half_width) {
   return (value > 0 ? "+" : "") + people_number(value) + plus_minus(half_width);
 }

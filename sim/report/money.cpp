@@ -41,7 +41,7 @@ Json row_json(const MoneyRow& r) {
 }
 
 std::string spread(const Estimate& e) {
-  return people_number(e.mean) + (e.n > 1 ? " ± " + people_number(e.half_width) : "");
+  return people_number(e.mean) + (e.n > 1 ? " ± " + people_number(two_digits(e.half_width)) : "");
 }
 
 std::string in_words(std::string what) {

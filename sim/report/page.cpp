@@ -30,7 +30,7 @@ std::string counted(std::size_t n, const std::string& one, const std::string& ma
 }
 
 std::string with_half_width(double mean, double half) {
-  return people_number(mean) + (half > 0 ? " &plusmn; " + people_number(half) : "");
+  return people_number(mean) + (half > 0 ? " &plusmn; " + people_number(two_digits(half)) : "");
 }
 
 std::string date_words(const std::string& iso) {

@@ -38,10 +38,11 @@ std::string verdicts(const Findings& f, const TerminalOptions& o) {
   std::string text;
   for (const auto& g : f.precision) {
     const auto unit = g.unit.empty() ? "" : " " + g.unit;
-    text += wrapped("Precision: " + g.what + " " + people_number(g.mean) + " ± " + people_number(g.half_width) + unit +
-                        ", wanted ± " + people_number(g.wanted) + (g.met() ? "." : "; NOT REACHED."),
-                    o.columns, 2) +
-            "\n";
+    text +=
+        wrapped("Precision: " + g.what + " " + people_number(g.mean) + " ± " + people_number(two_digits(g.half_width)) +
+                    unit + ", wanted ± " + people_number(g.wanted) + (g.met() ? "." : "; NOT REACHED."),
+                o.columns, 2) +
+        "\n";
   }
   for (const auto& l : f.limits)
     if (l.crossed) text += alarm(wrapped("LIMIT CROSSED: " + l.text, o.columns, 2), o) + "\n";

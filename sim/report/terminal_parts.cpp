@@ -23,10 +23,10 @@ const Estimate& figure(const std::vector<Figure<R>>& list, const Row& row, const
 
 /// "64 days ± 2 days"; of shares, "76 % ± 1.5 %".
 std::string days_with_interval(const Estimate& e) {
-  return people_days(e.mean) + (e.half_width > 0 ? " ± " + people_days(e.half_width) : "");
+  return people_days(e.mean) + (e.half_width > 0 ? " ± " + people_days(two_digits(e.half_width)) : "");
 }
 std::string percent_with_interval(const Estimate& e) {
-  return people_percent(e.mean) + (e.half_width > 0 ? " ± " + people_percent(e.half_width) : "");
+  return people_percent(e.mean) + (e.half_width > 0 ? " ± " + people_percent(two_digits(e.half_width)) : "");
 }
 
 /// "0 t" for what is lost in the rounding, both of thousandths of the unit and of the `whole`.
@@ -37,7 +37,7 @@ std::string part_amount(double value, double whole, const std::string& unit) {
 
 /// "101.3 t ± 0.4 t"
 std::string amount_with_interval(const Estimate& e, const std::string& unit) {
-  return people_amount(e.mean, unit) + (e.half_width > 0 ? " ± " + people_amount(e.half_width, unit) : "");
+  return people_amount(e.mean, unit) + (e.half_width > 0 ? " ± " + people_amount(two_digits(e.half_width), unit) : "");
 }
 
 std::string good_unit(const Network& n, GoodId good) { return good ? n.goods[good].unit : ""; }
@@ -60,7 +60,7 @@ std::string date_of_day(const Network& network, const Estimate& day) {
 
 std::string with_interval(const Estimate& e) {
   if (e.n == 0) return "";
-  return people_number(e.mean) + (e.half_width > 0 ? " ± " + people_number(e.half_width) : "");
+  return people_number(e.mean) + plus_minus(e.half_width);
 }
 
 std::string number_or_nothing(const Estimate& e) { return e.n == 0 || e.mean == 0 ? "" : with_interval(e); }
@@ -130,9 +130,6 @@ std::string quotas_table(const Network& network, const Findings& findings, std::
 }
 
 namespace {
-
-/// " ± 3.2", or nothing where there is no interval.
-std::string plus_minus(double half_width) { return half_width > 0 ? " ± " + people_number(half_width) : ""; }
 
 /// Mean of |model / observed - 1| over the months that are fitted, or held out.
 std::string mean_error(const Findings& f, std::size_t series, bool fitted) {

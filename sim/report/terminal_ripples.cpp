@@ -26,7 +26,7 @@ std::vector<Station> stations_hit(const Network& n, const std::vector<Tier>& tie
     const auto& tier = tiers[r->tier];
     const bool staged = tier.name != "level " + std::to_string(tier.level);
     Station s{n.goods[tier.good].name, staged ? tier.name : "", date_of_day(n, r->day),
-              r->day.half_width > 0 ? " ± " + people_days(r->day.half_width) : ""};
+              r->day.half_width > 0 ? " ± " + people_days(two_digits(r->day.half_width)) : ""};
     const auto same = [&](const Station& o) { return o.good == s.good && o.stage == s.stage; };
     if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(s));
   }

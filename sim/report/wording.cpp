@@ -62,6 +62,16 @@ std::string people_number(double value) {
   return scientific(value);
 }
 
+double two_digits(double value) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  const double scale = std::pow(10, 1 - std::floor(std::log10(std::fabs(value))));
+  return std::round(value * scale) / scale;
+}
+
+std::string plus_minus(double half_width) {
+  return half_width > 0 ? " ± " + people_number(two_digits(half_width)) : "";
+}
+
 std::string people_amount(double value, const std::string& unit) {
   const double size = std::fabs(value);
   if (unit == "t" && size >= 99'999.5 && size < 999.5e9) return people_number(value / 1e3) + " kt";

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same question gives the same bytes: from g++ with and without the optimiser, from clang, on 1, 2 and 8 threads.
-# Builds two more programs, which takes a while: it runs under the label `long`. Usage: same_bytes.sh ROOT BUILD
+# PROGRAM is that of g++ with the optimiser; builds the two others, which takes a while: it runs under the label `long`.
+# Usage: same_bytes.sh ROOT BUILD PROGRAM
 set -euo pipefail
 root=$(cd "$1" && pwd)
 build=$(mkdir -p "$2" && cd "$2" && pwd)
@@ -26,7 +27,8 @@ sums() {
   done
 }
 
-program gcc-O2 g++ -O2
+mkdir -p "$build/gcc-O2"
+cp "$3" "$build/gcc-O2/chokepoint"
 program gcc-O0 g++ -O0
 program clang-O2 clang++-14 -O2
 sums gcc-O2 1 >"$build/expected"

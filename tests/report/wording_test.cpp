@@ -41,3 +41,12 @@ TEST_CASE("text is wrapped at blanks and measured in characters, not bytes") {
   CHECK(wrapped("one two three", 7, 2) == "one two\n  three");
   CHECK(width_of("3 ± 1") == 5);
 }
+
+TEST_CASE("a half width has two significant digits and no sign of its own") {
+  CHECK(plus_minus(0) == "");
+  CHECK(plus_minus(0.2314) == " ± 0.23");
+  CHECK(plus_minus(2522) == " ± 2,500");
+  CHECK(plus_minus(13'858) == " ± 14,000");
+  CHECK(plus_minus(0.0996) == " ± 0.1");
+  CHECK(two_digits(-95.6) == -96);
+}

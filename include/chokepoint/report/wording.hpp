@@ -9,6 +9,10 @@ namespace chokepoint {
 
 /// Three to four significant digits: "0.125", "12.5", "50,000", "123 k", "1.825 M", "4.944e14". Never "-0".
 std::string people_number(double value);
+/// Two significant digits: a half width says no more.
+double two_digits(double value);
+/// " ± 3.2", or nothing where there is no interval.
+std::string plus_minus(double half_width);
 /// With its unit: "12.5 t", "270 kt", "50,000 cars", "1.825 M cars".
 std::string people_amount(double value, const std::string& unit);
 /// "12 %", "0.4 %", "<0.1 %"
