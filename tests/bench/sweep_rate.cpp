@@ -64,7 +64,7 @@ long peak_kilobytes() {
 
 void report(const char* what, const SweepPlan& plan, std::uint64_t trials) {
   const double one = seconds(plan, trials, 1), two = seconds(plan, trials, 2);
-  std::printf("%s: %llu trials, %.0f/s on one core, %.0f/s on two, speed-up %.2f\n", what,
+  std::printf("%s: %llu trials, %.4g/s on one core, %.4g/s on two, speed-up %.2f\n", what,
               static_cast<unsigned long long>(trials), static_cast<double>(trials) / one,
               static_cast<double>(trials) / two, one / two);
 }

@@ -160,13 +160,16 @@ TEST_CASE("what was sold before the start comes back from the first day on, and 
 }
 
 TEST_CASE("a project that is decided and not built comes later when it is delayed, one that is built does not") {
-  // By hand: decided on 1 January, built after 20 days; 10 and 5 days more are added on the 11th and the 25th, so that it
-  // works from 5 February on; a delay after that changes nothing.
+  // By hand: decided on 1 January, built after 20 days; 10 and 5 days more are added on the 11th and the 25th, so that
+  // it works from 5 February on; a delay after that changes nothing.
   const auto first = [](const std::string& delays) {
-    const Story s("title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\ngoods: {m: t}\nsites:\n"
-                  "  plant: {makes: m, at_most: 0 t/d}\n  shop: {keeps: {m: 0 d}, sells: {m: {rate: 5 t/d, if_short: backorder}}}\n"
-                  "lanes: {road: {from: plant, to: shop, carries: m}}\nevents:\n"
-                  "  - {id: project, date: 2025-01-01, what: new capacity, where: plant, adds: 5 t/d, lead: 20 d}\n" + delays);
+    const Story s(
+        "title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\ngoods: {m: t}\nsites:\n"
+        "  plant: {makes: m, at_most: 0 t/d}\n  shop: {keeps: {m: 0 d}, sells: {m: {rate: 5 t/d, if_short: "
+        "backorder}}}\n"
+        "lanes: {road: {from: plant, to: shop, carries: m}}\nevents:\n"
+        "  - {id: project, date: 2025-01-01, what: new capacity, where: plant, adds: 5 t/d, lead: 20 d}\n" +
+        delays);
     return s.times(FactKind::made, s.item("plant", "m").index).front();
   };
   CHECK(first("") == "2025-01-21");

@@ -222,3 +222,53 @@ events: [{id: e, date: 2025-02-01, what: outage, where: f1, lasts: 10 d}]
   CHECK(s.sum(FactKind::ordered, s.lane("l1").index, "2025-02-01", "2025-02-11") == 0);
   CHECK(s.touched("e"));
 }
+
+TEST_CASE("an end that a condition moved forward does not happen again on its old date") {
+  // By hand: out from the 5th, due back on the 25th, but back as soon as the plant has less than two days of stock;
+  // what begins with the end begins once, although it may begin again.
+  const Story s(
+      chain("  - {id: a, date: 2025-01-05, what: outage, where: works, lasts: 20 d, "
+            "ends_when: {what: cover, of: m, at: plant, below: 2 d}}\n"
+            "  - {id: b, after_end: a, what: demand change, where: plant, to: 50 %, lasts: 3 d, repeats: true}\n"));
+  CHECK(s.times(FactKind::began, 1).size() == 1);
+  CHECK(s.times(FactKind::ended, 0).size() == 1);
+  CHECK(s.times(FactKind::began, 1).front() < "2025-01-15");
+}
+
+TEST_CASE(
+    "goods that wait in the store for a lane with a limit leave interval by interval, though nobody touches the site") {
+  // By hand: the first order is 30 days of 1 t, the lane takes 5 t a day: six days.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-01-20
+goods: {ore: t}
+sites:
+  mine: {makes: ore}
+  shop: {keeps: {ore: {starts_with: 0 t, orders: {rule: min-max, reorder: 0 t, level: 30 t}, review: 60 d}}, sells: {ore: {rate: 1 t/d, if_short: backorder}}}
+lanes: {road: {from: mine, to: shop, carries: ore, takes: 0 d, at_most: 5 t/d, under_way: []}}
+)");
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-01", "2025-01-02") == 5'000'000);
+  CHECK(s.sum(FactKind::dispatched, 0) >= 30'000'000);
+}
+
+TEST_CASE("scarce goods are not put aside for a lane that is closed") {
+  // By hand: the mine gives 5 t of the 10 t a day that two shops want; with one lane shut the other shop misses
+  // nothing.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {ore: t}
+sites:
+  mine: {makes: ore, at_most: 10 t/d, allocates: proportional}
+  a: {keeps: {ore: 1 d}, sells: {ore: {rate: 5 t/d, if_short: backorder}}}
+  b: {keeps: {ore: 1 d}, sells: {ore: {rate: 5 t/d, if_short: backorder}}}
+lanes:
+  to-a: {from: mine, to: a, carries: ore, takes: 1 d}
+  to-b: {from: mine, to: b, carries: ore, takes: 1 d}
+events:
+  - {id: shut, date: 2025-01-10, what: outage, where: to-a, lasts: 10 d}
+  - {id: half, date: 2025-01-10, what: outage, where: mine, cut: 50 %, lasts: 10 d}
+)");
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-10", "2025-01-20") == 0);
+  CHECK(s.sum(FactKind::dispatched, 1, "2025-01-10", "2025-01-20") == 50'000'000);
+}

@@ -74,9 +74,10 @@ TEST_CASE("stocks blend in proportion: a quarter of what the shop sells was mine
 }
 
 TEST_CASE("when one source ends, its share of the stock fades by what is drawn each day") {
-  // By hand: from 11 January on, for 50 days, a tenth of the mixture is drawn each day, 4 of 40 t, and 4 t of Chinese ore
-  // come in: 10 t x 0.9^50 of Australian ore are left.
-  const Story s(two_mines("events:\n  - {id: end, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, refuses: AU}\n"));
+  // By hand: from 11 January on, for 50 days, a tenth of the mixture is drawn each day, 4 of 40 t, and 4 t of Chinese
+  // ore come in: 10 t x 0.9^50 of Australian ore are left.
+  const Story s(two_mines(
+      "events:\n  - {id: end, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, refuses: AU}\n"));
   const auto& store = s.state.origins.stores[s.item("shop", "ore").index];
   CHECK(static_cast<double>(store[1]) / 1e6 == Approx(10 * std::pow(0.9, 50)).margin(1e-4));
   CHECK(delivered(s, "mined", "AU") + static_cast<double>(store[1]) / 1e6 == Approx(10 + 10).margin(1e-4));
@@ -88,9 +89,12 @@ TEST_CASE("an input counts by what it contains of the elements that are followed
     return "title: t\nfrom: 2025-01-01\nuntil: 2025-01-11\n"
            "goods: {nd: {unit: t, contains: {Nd: 100 %}}, dy: {unit: t, contains: {Dy: 50 %}}, "
            "magnet: {unit: t, contains: {Nd: 30 %, Dy: 5 %}}}\n"
-           "origins: [{id: mined, stage: mine" + elements + "}, {id: made, stage: works}]\nsites:\n"
+           "origins: [{id: mined, stage: mine" +
+           elements +
+           "}, {id: made, stage: works}]\nsites:\n"
            "  us: {country: US, stage: mine, makes: nd}\n  cn: {country: CN, stage: mine, makes: dy}\n"
-           "  works: {country: JP, stage: works, makes: magnet, needs: {nd: 0.3 t, dy: 0.1 t}, keeps: {nd: 3 d, dy: 3 d}}\n"
+           "  works: {country: JP, stage: works, makes: magnet, needs: {nd: 0.3 t, dy: 0.1 t}, keeps: {nd: 3 d, dy: 3 "
+           "d}}\n"
            "  shop: {country: DE, keeps: {magnet: 2 d}, sells: {magnet: 7 t/d}}\nlanes:\n"
            "  l1: {from: us, to: works, carries: nd}\n  l2: {from: cn, to: works, carries: dy}\n"
            "  l3: {from: works, to: shop, carries: magnet, takes: 2 d}\n";
@@ -104,7 +108,8 @@ TEST_CASE("an input counts by what it contains of the elements that are followed
 
 TEST_CASE("a buyer that refuses an origin takes nothing of it and orders from the others") {
   // By hand: until 10 January 3 of 4 t a day come from China, then none; the shop is never short, for a can send all.
-  const Story s(two_mines("events:\n  - {id: free, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, refuses: CN}\n"));
+  const Story s(two_mines(
+      "events:\n  - {id: free, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, refuses: CN}\n"));
   CHECK(s.sum(FactKind::dispatched, s.lane("from-c").index, "2025-01-11") == 0);
   CHECK(s.sum(FactKind::lost, 0) == 0);
   CHECK(s.touched("free"));
@@ -113,15 +118,18 @@ TEST_CASE("a buyer that refuses an origin takes nothing of it and orders from th
 TEST_CASE("a blend is refused once it is above the limit, and taken below it") {
   // A trader blends 3 t of Chinese with 1 t of Australian ore: three quarters. Refused above 70 %, taken above 80 %.
   const auto sold = [](const char* above) {
-    const Story s(std::string("title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {ore: t}\norigins: {id: mined, stage: mine}\nsites:\n"
-                  "  a: {country: AU, stage: mine, makes: ore}\n  c: {country: CN, stage: mine, makes: ore}\n"
-                  "  trader: {country: SG, keeps: {ore: 5 d}}\n"
-                  "  shop: {country: DE, keeps: {ore: 10 d}, sells: {ore: 4 t/d}}\n"
-                  "lanes:\n  from-a: {from: a, to: trader, carries: ore, share: 25 %}\n"
-                  "  from-c: {from: c, to: trader, carries: ore, share: 75 %}\n"
-                  "  on: {from: trader, to: shop, carries: ore}\n"
-                  "events:\n  - {id: rule, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, refuses: [CN], above: ") +
-                  above + "}\n");
+    const Story s(
+        std::string("title: t\nfrom: 2025-01-01\nuntil: 2025-02-01\ngoods: {ore: t}\norigins: {id: mined, stage: "
+                    "mine}\nsites:\n"
+                    "  a: {country: AU, stage: mine, makes: ore}\n  c: {country: CN, stage: mine, makes: ore}\n"
+                    "  trader: {country: SG, keeps: {ore: 5 d}}\n"
+                    "  shop: {country: DE, keeps: {ore: 10 d}, sells: {ore: 4 t/d}}\n"
+                    "lanes:\n  from-a: {from: a, to: trader, carries: ore, share: 25 %}\n"
+                    "  from-c: {from: c, to: trader, carries: ore, share: 75 %}\n"
+                    "  on: {from: trader, to: shop, carries: ore}\n"
+                    "events:\n  - {id: rule, date: 2025-01-11, what: purchase rule, where: shop, origin: mined, "
+                    "refuses: [CN], above: ") +
+        above + "}\n");
     return s.sum(FactKind::dispatched, s.lane("on").index, "2025-01-11") / 1'000'000;
   };
   CHECK(sold("70 %") == 0);
@@ -129,7 +137,8 @@ TEST_CASE("a blend is refused once it is above the limit, and taken below it") {
 }
 
 TEST_CASE("after every step origins sum to stocks, lots and work to the gram") {
-  // Losses on the way, part loads, licences denied, work scrapped, stock destroyed and released, joint products, a loop.
+  // Losses on the way, part loads, licences denied, work scrapped, stock destroyed and released, joint products, a
+  // loop.
   const std::string text = R"(
 title: t
 from: 2025-01-01

@@ -88,8 +88,12 @@ TEST_CASE("an offtake contract keeps its price for its share", "[price][money]")
 TEST_CASE("an event may wait until a price has been high for long enough", "[price]") {
   // By hand (see above): 100 x 60/46 = 130 on 22 January, 100 x 60/39 = 154 on the 29th; above 150 for ten days on
   // 8 February, and the event begins at the turn after that look.
-  const std::string decided = "  - {id: project, what: demand change, where: home, to: 100 %, when: {what: price, of: oxide, above: 150 %, for: 10 d}}\n";
-  const std::string inside = "  - {id: project, what: demand change, where: home, to: 100 %, when: {what: price, of: oxide, market: inside, above: 101 %}}\n";
+  const std::string decided =
+      "  - {id: project, what: demand change, where: home, to: 100 %, when: {what: price, of: oxide, above: 150 %, "
+      "for: 10 d}}\n";
+  const std::string inside =
+      "  - {id: project, what: demand change, where: home, to: 100 %, when: {what: price, of: oxide, market: inside, "
+      "above: 101 %}}\n";
   const std::string banned = "events:\n  - {id: ban, date: 2025-01-08, what: ban, goods: oxide, leaves: CN}\n";
   const Story s(without_money(far("exponent: 1, adjusts_over: 0 d", banned + decided)));
   CHECK(s.times(FactKind::began, 1) == std::vector<std::string>{"2025-02-09"});

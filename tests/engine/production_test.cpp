@@ -165,3 +165,98 @@ events:
   CHECK(s.sum(FactKind::lost, 0) == 0);
   CHECK(s.sum(FactKind::used, s.item("works", "dom").index) == 30'000'000);
 }
+
+TEST_CASE("a run for an order of what divides into no whole grams gives all of it") {
+  // By hand: 300 kg of 1000 kg are neodymium, so 1 t of it takes a run of 3,333,334 g: no gram is missing on any day.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {ore: t, nd: t, la: t}
+sites:
+  mine: {makes: ore}
+  refinery: {makes: {nd: 300 kg, la: 700 kg}, driving: nd, needs: {ore: 1 t}}
+  shop: {keeps: {nd: 0 d}, sells: {nd: 1 t/d}}
+lanes:
+  ore-road: {from: mine, to: refinery, carries: ore, takes: 0 d}
+  road: {from: refinery, to: shop, carries: nd, takes: 0 d}
+)");
+  CHECK(s.result.users[0].unmet().units == 0);
+  CHECK(s.sum(FactKind::delivered, 0) == 31'000'000);
+}
+
+TEST_CASE("the need of a by-product runs no process") {
+  // By hand: nobody buys the driving output, so the by-product is never made and its buyer gets nothing.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {ore: t, nd: t, la: t}
+sites:
+  mine: {makes: ore}
+  refinery: {makes: {nd: 300 kg, la: 700 kg}, driving: nd, needs: {ore: 1 t}}
+  shop: {keeps: {la: 0 d}, sells: {la: 1 t/d}}
+lanes:
+  ore-road: {from: mine, to: refinery, carries: ore, takes: 0 d}
+  road: {from: refinery, to: shop, carries: la, takes: 0 d}
+)");
+  CHECK(s.sum(FactKind::made, s.item("refinery", "la").index) == 0);
+  CHECK(s.sum(FactKind::delivered, 0) == 0);
+}
+
+TEST_CASE("orders look at the room of the store, whatever the level says") {
+  // By hand: 10 t/d, three days under way; the level is (3 + 1 + 10) x 10 t, but there is room for 40 t.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-03-01
+goods: {ore: t}
+sites:
+  mine: {makes: ore, at_most: 100 t/d}
+  shop: {keeps: {ore: {cover: 10 d, room: 40 t, starts_with: 0 t}}, sells: {ore: 10 t/d}}
+lanes: {road: {from: mine, to: shop, carries: ore, takes: 3 d}}
+)");
+  CHECK(s.on_hand("shop", "ore") <= 40);
+  const auto shop = s.item("shop", "ore");
+  CHECK(s.state.items[shop].on_hand + s.state.items[shop].on_order <= Quantity{70'000'000});
+}
+
+TEST_CASE("by availability the recipe is taken whose scarcest input goes furthest") {
+  // By hand: suppliers that are shut leave 40 t of x and 60 t of y in store; 10 t are needed each day. The first day's
+  // 10 t come of y, and y stays ahead until both have 40 t: 20 t of y in two days.
+  const Story s(head + R"(
+goods: {x: t, y: t, m: t}
+sites:
+  dig: {makes: x}
+  brine: {makes: y}
+  works:
+    chooses: availability
+    keeps: {x: {cover: 1 d, starts_with: 40 t}, y: {cover: 1 d, starts_with: 60 t}}
+    recipes:
+      one: {makes: m, needs: x}
+      two: {makes: m, needs: y}
+  user: {sells: {m: 10 t/d}, keeps: {m: 0 d}}
+lanes:
+  x: {from: dig, to: works, carries: x, takes: 30 d, under_way: []}
+  y: {from: brine, to: works, carries: y, takes: 30 d, under_way: []}
+  m: {from: works, to: user, carries: m}
+events: [{id: shut, date: 2025-01-01, what: outage, where: [dig, brine], lasts: 31 d}]
+)");
+  CHECK(s.sum(FactKind::used, s.item("works", "y").index, "2025-01-01", "2025-01-03") == 20'000'000);
+  CHECK(s.sum(FactKind::used, s.item("works", "x").index, "2025-01-01", "2025-01-03") == 0);
+}
+
+TEST_CASE("work in process and goods that wait for a licence have their place in a full store") {
+  // By hand: 4 t a day by plan into a store for 10 t. Nobody takes anything away: with three days of work under way no
+  // more than 10 t are ever begun. Where a buyer's goods wait for a licence they lie there too.
+  const std::string works = head + R"(
+goods: {m: t}
+sites: {works: {country: CN, makes: m, makes_to: plan, plan: 4 t/d, keeps: {m: {room: 10 t, starts_with: 0 t, when_full: block}}, )";
+  const std::string shop = R"(}, shop: {country: DE, keeps: {m: {cover: 30 d, starts_with: 500 t}}, sells: {m: 4 t/d}}}
+lanes: {road: {from: works, to: shop, carries: m, takes: 1 d, under_way: []}}
+)";
+  const Story work(works + "takes: 3 d, in_work: []" + shop +
+                   "events: [{id: shut, date: 2025-01-01, what: outage, where: road, lasts: 31 d}]\n");
+  CHECK(work.sum(FactKind::made, work.item("works", "m").index) == 10'000'000);
+  const Story held(
+      works + "takes: 0 d" + shop +
+      "events: [{id: l, date: 2025-01-01, what: export licence, goods: m, leaves: CN, decided_after: 365 d}]\n");
+  CHECK(held.sum(FactKind::made, held.item("works", "m").index) == 10'000'000);
+}

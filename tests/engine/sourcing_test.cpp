@@ -49,3 +49,10 @@ TEST_CASE("where all plants are cut, what nobody can promise waits at the first"
   CHECK(tonnes(s, "l1") == 100);
   CHECK(tonnes(s, "l2") == 0);
 }
+
+TEST_CASE("where the first lane is closed, the next is asked, and waits for what nobody can promise") {
+  // The lane of the first plant is shut: the second promises 8 of 10 t a day, and the other 2 wait there too.
+  const auto s = shop("  - {id: e, date: 2025-02-01, what: outage, where: l1, lasts: 10 d}\n");
+  CHECK(tonnes(s, "l1") == 0);
+  CHECK(tonnes(s, "l2") == 100);
+}

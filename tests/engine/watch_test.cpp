@@ -113,16 +113,17 @@ TEST_CASE("the pair of runs is the same as one by one, with a condition as with 
 }
 
 TEST_CASE("of several part numbers the scarcest may be watched, or all together") {
-  // By hand: four part numbers with covers of 2.5, 7.5, 12.5 and 17.5 days, ten in the mean; nothing comes after 5 January,
-  // for orders of that day meet works that stand. What was sent on 4 January comes on the 7th.
+  // By hand: four part numbers with covers of 2.5, 7.5, 12.5 and 17.5 days, ten in the mean; nothing comes after 5
+  // January, for orders of that day meet works that stand. What was sent on 4 January comes on the 7th.
   const auto begin = [](const std::string& counted) {
-    const Story s("title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\ngoods: {m: t, car: cars}\nsites:\n"
-                  "  works: {country: CN, makes: m}\n"
-                  "  plant: {country: DE, makes: car, needs: {m: {amount: 4 t, parts: 4, cover: 'uniform(0 d, 20 d)'}}, "
-                  "sells: {car: 10 cars/d}}\n"
-                  "lanes: {road: {from: works, to: plant, carries: m, takes: 3 d}}\nevents:\n"
-                  "  - {id: e, what: demand change, where: plant, to: 100 %, when: {what: cover, of: m, at: plant, below: 2 d" +
-                  counted + "}}\n  - {id: stop, date: 2025-01-05, what: outage, where: works}\n");
+    const Story s(
+        "title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\ngoods: {m: t, car: cars}\nsites:\n"
+        "  works: {country: CN, makes: m}\n"
+        "  plant: {country: DE, makes: car, needs: {m: {amount: 4 t, parts: 4, cover: 'uniform(0 d, 20 d)'}}, "
+        "sells: {car: 10 cars/d}}\n"
+        "lanes: {road: {from: works, to: plant, carries: m, takes: 3 d}}\nevents:\n"
+        "  - {id: e, what: demand change, where: plant, to: 100 %, when: {what: cover, of: m, at: plant, below: 2 d" +
+        counted + "}}\n  - {id: stop, date: 2025-01-05, what: outage, where: works}\n");
     return s.times(FactKind::began, 0);
   };
   const auto scarcest = begin(", counted: scarcest"), together = begin("");

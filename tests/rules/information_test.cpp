@@ -17,6 +17,8 @@ std::string seen(const char* flow, Publication when) { return to_text(seen_on(wh
 TEST_CASE("a month's flows are seen on a day of a later month") {
   // Source: the rule itself; 31 means the last day.
   CHECK(seen("2025-05-20", {10, 1}) == "2025-06-10");
+  CHECK(seen("2025-02-20", {31, 1}) == "2025-03-31");
+  CHECK(seen("2025-03-20", {31, 1}) == "2025-04-30");
   CHECK(seen("2025-05-31 23:59", {10, 1}) == "2025-06-10");
   CHECK(seen("2025-12-01", {10, 1}) == "2026-01-10");
   CHECK(seen("2025-12-15", {31, 2}) == "2026-02-28");
