@@ -33,6 +33,10 @@ std::string escaped(const std::string& text) {
 
 std::string name(const std::string& text) { return "<bdi>" + escaped(text) + "</bdi>"; }
 
+std::string country(const std::string& code) {
+  return "<bdi data-country=\"" + escaped(code) + "\">" + escaped(code) + "</bdi>";
+}
+
 std::string inside_script(const std::string& json) {
   std::string out;
   for (std::size_t i = 0; i < json.size(); ++i) {

@@ -9,6 +9,8 @@ namespace chokepoint::html {
 std::string escaped(const std::string& text);
 /// A name somebody chose: escaped, and isolated, so that its writing direction turns nothing else around.
 std::string name(const std::string& text);
+/// A code such as CN, which the page's program replaces by the country's name.
+std::string country(const std::string& code);
 /// Safe inside a <script> element of data: < > & and the line separators of Unicode as \u escapes. `json` is JSON.
 std::string inside_script(const std::string& json);
 

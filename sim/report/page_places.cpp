@@ -76,7 +76,7 @@ std::string widest_gap(const Results& r) {
   if (!g.link || g.missing < 0.01 * g.base) return "";
   const auto& months = at(r.pictures, "months");
   const auto place = [&](const char* end) {
-    return html::name(text(at(*g.link, end)[0])) + " in " + html::name(text(at(*g.link, end)[1]));
+    return html::name(text(at(*g.link, end)[0])) + " in " + html::country(text(at(*g.link, end)[1]));
   };
   return "Most is missing between <strong>" + place("from") + " and " + place("to") + "</strong>: from " +
          month_words(text(months[g.month])) + " to " + month_words(text(months[g.month + 2])) + " " +
@@ -97,7 +97,7 @@ std::string map(const Results& r) {
     const auto worst = std::min_element(state.begin(), state.end(),
                                         [](const Json& a, const Json& b) { return number(a) < number(b); });
     rows.add({html::name(text(at(s, "name"))), html::escaped(text(at(s, "stage"))),
-              html::escaped(text(at(s, "country"))),
+              html::country(text(at(s, "country"))),
               at(s, "user").get<bool>() ? "week of " + day_text(r, 7.0 * static_cast<double>(worst - state.begin()))
                                         : month_words(text(months[static_cast<std::size_t>(worst - state.begin())])),
               people_number(number(*worst)) + " %"});

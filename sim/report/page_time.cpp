@@ -81,7 +81,8 @@ std::string calendar(const Results& r) {
   const std::string column = number(at(r.pictures, "calendar_step"), 1) > 1 ? "week" : "day";
   const auto shows =
       "Each row is an end user, each column a " + column + "; the stronger the colour, the more of that " + column +
-      "&rsquo;s demand is missing. A line stops when it builds nothing for a whole lot interval: a mark shows its "
+      "&rsquo;s demand is missing. A line stops when it builds nothing for a whole lot interval (a day, unless the "
+      "scenario says otherwise): a mark shows its "
       "first stop" +
       (one_run(r) ? std::string() : " with the span of nine of ten runs") +
       "; who has none is short and does not stop, or is no line. Rows go by the first stop, else the first shortage. "

@@ -167,18 +167,19 @@ events:
 }
 
 TEST_CASE("a run for an order of what divides into no whole grams gives all of it") {
-  // By hand: 300 kg of 1000 kg are neodymium, so 1 t of it takes a run of 3,333,334 g: no gram is missing on any day.
+  // By hand: 70 kg of praseodymium come with 300 kg of neodymium, so 1 t of it takes a run that gives 4,285,715 g of
+  // neodymium, rounded up: no gram is missing on any day.
   const Story s(R"(title: t
 from: 2025-01-01
 until: 2025-02-01
-goods: {ore: t, nd: t, la: t}
+goods: {ore: t, nd: t, pr: t}
 sites:
   mine: {makes: ore}
-  refinery: {makes: {nd: 300 kg, la: 700 kg}, driving: nd, needs: {ore: 1 t}}
-  shop: {keeps: {nd: 0 d}, sells: {nd: 1 t/d}}
+  refinery: {makes: {nd: 300 kg, pr: 70 kg}, driving: [nd, pr], needs: {ore: 1 t}}
+  shop: {keeps: {pr: 0 d}, sells: {pr: 1 t/d}}
 lanes:
   ore-road: {from: mine, to: refinery, carries: ore, takes: 0 d}
-  road: {from: refinery, to: shop, carries: nd, takes: 0 d}
+  road: {from: refinery, to: shop, carries: pr, takes: 0 d}
 )");
   CHECK(s.result.users[0].unmet().units == 0);
   CHECK(s.sum(FactKind::delivered, 0) == 31'000'000);

@@ -1,6 +1,7 @@
 // Draws every picture into its place, a slice at a time, so that the page can be read meanwhile; again when the width
 // changes, and at once what is not yet there when the page is printed.
 import {calendar} from "./calendar.js";
+import {country} from "./common.js";
 import {comparison} from "./comparisons.js";
 import {delays, ripple} from "./delays.js";
 import {fans, observed} from "./fans.js";
@@ -36,6 +37,7 @@ function paint() {
   go(performance.now() + slice);
 }
 
+for (const place of document.querySelectorAll("[data-country]")) place.textContent = country(place.dataset.country);
 tables();
 trials();
 paint();
