@@ -42,8 +42,7 @@ Rules rules_of(const Network& n) {
   Rules rules;
   for (std::uint32_t e = 0; e < n.events.size(); ++e) std::visit(Collect{rules, e}, n.events[e].kind);
   for (std::uint32_t l = 0; l < n.money.lanes.size(); ++l)
-    for (const auto& duty : n.money.lanes[l].tariffs)
-      rules[{"tariffs", l}].push_back({duty.rank, duty.event.index});
+    for (const auto& duty : n.money.lanes[l].tariffs) rules[{"tariffs", l}].push_back({duty.rank, duty.event.index});
   return rules;
 }
 
@@ -70,9 +69,7 @@ std::string lanes_text(const Network& n, const std::vector<LaneId>& lanes) {
   return people_list(names);
 }
 
-std::string line(const std::string& text, std::size_t columns) {
-  return "    " + wrapped(text, columns - 6, 6) + "\n";
-}
+std::string line(const std::string& text, std::size_t columns) { return "    " + wrapped(text, columns - 6, 6) + "\n"; }
 
 std::string overlaps_text(const Network& n, std::size_t columns) {
   std::map<std::string, std::vector<LaneId>> lanes_by_order;
@@ -93,8 +90,9 @@ std::string treatments_text(const Network& n, std::size_t columns) {
     if (by_treatment.size() == by_treatment.count(0)) continue;
     for (const auto& [group, lanes] : by_treatment) {
       const bool named = group > 0 && group < licence->groups.size() && !licence->groups[group].empty();
-      const std::string who = group == 0 ? "its own terms" : named ? "'" + licence->groups[group] + "'"
-                                                                   : "treatment " + std::to_string(group);
+      const std::string who = group == 0 ? "its own terms"
+                              : named    ? "'" + licence->groups[group] + "'"
+                                         : "treatment " + std::to_string(group);
       text += line("licences '" + e.id + "', " + who + ": " + lanes_text(n, lanes), columns);
     }
   }

@@ -6,8 +6,8 @@
 
 namespace chokepoint::cli {
 
-/// For each set of overlapping licences, bans, tariffs or inspections, and for each licence with treatments: who governs
-/// which lanes. Empty when nothing overlaps.
+/// For each set of overlapping licences, bans, tariffs or inspections, and for each licence with treatments: who
+/// governs which lanes. Empty when nothing overlaps.
 std::string governing(const Network& network, std::size_t columns);
 
 }  // namespace chokepoint::cli

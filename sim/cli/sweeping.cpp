@@ -54,8 +54,8 @@ Exit finish_sweep(const SweepPlan& plan, const Finishing& f) {
   m.ended = clock_text();
   write_sweep_manifest(f.folder, m, plan);
   if (!f.quiet)
-    std::cerr << "results in " << f.folder << (workbook ? "" : " (no summary.xlsx: this program was built without libxlsxwriter)")
-              << "\n";
+    std::cerr << "results in " << f.folder
+              << (workbook ? "" : " (no summary.xlsx: this program was built without libxlsxwriter)") << "\n";
   return tell_sweep(plan, f.folder, f.format);
 }
 

@@ -25,7 +25,8 @@ Grammar grammar() {
 Exit tell_missing(const ShardsFound& found) {
   const auto missing = found.missing();
   std::cout << array_spec(missing) << "\n";
-  std::cerr << "chokepoint: " << missing.size() << " of " << found.count << " shards are missing; run them, then merge again\n";
+  std::cerr << "chokepoint: " << missing.size() << " of " << found.count
+            << " shards are missing; run them, then merge again\n";
   return run_failed;
 }
 
@@ -38,7 +39,8 @@ std::string merge_help() {
          "\n"
          "Usage: chokepoint merge FOLDER [options]\n"
          "\n"
-         "Puts the shards that `sweep --shard` has left in FOLDER together: the same bytes as from one machine. May be\n"
+         "Puts the shards that `sweep --shard` has left in FOLDER together: the same bytes as from one machine. May "
+         "be\n"
          "repeated. When shards are missing it prints their numbers, such as 3,7-9, and ends with 1.\n\n" +
          options_text(grammar().options);
 }
@@ -55,9 +57,11 @@ Exit merge(const Words& words) {
   f.quiet = values["quiet"].as<bool>();
   f.command = {"chokepoint", "merge"};
   f.command.insert(f.command.end(), words.begin(), words.end());
-  if (f.format != "text" && f.format != "json") throw Misuse("there is no format '" + f.format + "'; allowed: text, json");
+  if (f.format != "text" && f.format != "json")
+    throw Misuse("there is no format '" + f.format + "'; allowed: text, json");
   const auto found = shards_in(f.folder);
-  if (found.count == 0) throw Misuse("there are no shards in " + f.folder + "; sweep STUDY --out " + f.folder + " --shard I/N leaves them");
+  if (found.count == 0)
+    throw Misuse("there are no shards in " + f.folder + "; sweep STUDY --out " + f.folder + " --shard I/N leaves them");
   if (found.mixed) throw Misuse(f.folder + " holds shards of different counts; take those away that do not belong");
   if (!found.missing().empty()) return tell_missing(found);
   for (const auto i : found.there) f.parts.push_back(shard_file(f.folder, {i, found.count}));

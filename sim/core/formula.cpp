@@ -43,35 +43,59 @@ double finite(double x) { return std::isfinite(x) ? x : absent; }
 
 double one(Op op, double x) {
   switch (op) {
-    case Op::negate: return -x;
-    case Op::inverse: return flag(!truth(x));
-    case Op::absolute: return std::fabs(x);
-    case Op::root: return finite(std::sqrt(x));
-    case Op::exponential: return finite(std::exp(x));
-    case Op::logarithm: return finite(std::log(x));
-    case Op::sine: return finite(std::sin(x));
-    case Op::cosine: return finite(std::cos(x));
-    default: return flag(!is_absent(x));  // given
+    case Op::negate:
+      return -x;
+    case Op::inverse:
+      return flag(!truth(x));
+    case Op::absolute:
+      return std::fabs(x);
+    case Op::root:
+      return finite(std::sqrt(x));
+    case Op::exponential:
+      return finite(std::exp(x));
+    case Op::logarithm:
+      return finite(std::log(x));
+    case Op::sine:
+      return finite(std::sin(x));
+    case Op::cosine:
+      return finite(std::cos(x));
+    default:
+      return flag(!is_absent(x));  // given
   }
 }
 
 double two(Op op, double x, double y) {
   switch (op) {
-    case Op::add: return finite(x + y);
-    case Op::subtract: return finite(x - y);
-    case Op::multiply: return finite(x * y);
-    case Op::divide: return finite(x / y);
-    case Op::power: return finite(std::pow(x, y));
-    case Op::less: return flag(x < y);
-    case Op::less_or_equal: return flag(x <= y);
-    case Op::more: return flag(x > y);
-    case Op::more_or_equal: return flag(x >= y);
-    case Op::equal: return flag(x == y);
-    case Op::unequal: return flag(x < y || x > y);
-    case Op::both: return flag(truth(x) && truth(y));
-    case Op::either: return flag(truth(x) || truth(y));
-    case Op::otherwise: return is_absent(x) ? y : x;
-    default: break;
+    case Op::add:
+      return finite(x + y);
+    case Op::subtract:
+      return finite(x - y);
+    case Op::multiply:
+      return finite(x * y);
+    case Op::divide:
+      return finite(x / y);
+    case Op::power:
+      return finite(std::pow(x, y));
+    case Op::less:
+      return flag(x < y);
+    case Op::less_or_equal:
+      return flag(x <= y);
+    case Op::more:
+      return flag(x > y);
+    case Op::more_or_equal:
+      return flag(x >= y);
+    case Op::equal:
+      return flag(x == y);
+    case Op::unequal:
+      return flag(x < y || x > y);
+    case Op::both:
+      return flag(truth(x) && truth(y));
+    case Op::either:
+      return flag(truth(x) || truth(y));
+    case Op::otherwise:
+      return is_absent(x) ? y : x;
+    default:
+      break;
   }
   if (is_absent(x) || is_absent(y)) return absent;
   return op == Op::least ? std::min(x, y) : std::max(x, y);
@@ -89,8 +113,10 @@ class FormulaReader {
 
   std::string read(std::size_t& column) {
     blanks();
-    if (at_ == text_.size()) fail("a formula is due here, such as 'users.car-plant.stop_days > 5'");
-    else either();
+    if (at_ == text_.size())
+      fail("a formula is due here, such as 'users.car-plant.stop_days > 5'");
+    else
+      either();
     blanks();
     if (wrong_.empty() && at_ < text_.size()) fail(unexpected());
     if (wrong_.empty() && most_ > formula_depth) fail("the formula is nested too deeply; name its parts");
@@ -104,7 +130,8 @@ class FormulaReader {
   }
   bool fine() const { return wrong_.empty(); }
   std::string unexpected() const {
-    return "'" + std::string(text_.substr(at_, 12)) + "' is not expected here; allowed: + - * / ^ < <= > >= = != and or";
+    return "'" + std::string(text_.substr(at_, 12)) +
+           "' is not expected here; allowed: + - * / ^ < <= > >= = != and or";
   }
   void blanks() {
     while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
@@ -216,7 +243,8 @@ class FormulaReader {
   }
   void number() {
     auto end = at_;
-    while (end < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '.')) ++end;
+    while (end < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '.'))
+      ++end;
     const auto decimal = parse_decimal(text_.substr(at_, end - at_));
     if (!decimal) return fail("'" + std::string(text_.substr(at_, end - at_)) + "' is no number; write it as in 0.5");
     at_ = end;
@@ -281,11 +309,16 @@ double Formula::operator()(const std::vector<double>& values) const {
     const auto n = operands(s.op);
     top -= n;
     double* x = stack.data() + top;
-    if (s.op == Op::number) *x = s.number;
-    else if (s.op == Op::name) *x = values[s.name];
-    else if (n == 1) *x = one(s.op, x[0]);
-    else if (n == 2) *x = two(s.op, x[0], x[1]);
-    else *x = truth(x[0]) ? x[1] : x[2];
+    if (s.op == Op::number)
+      *x = s.number;
+    else if (s.op == Op::name)
+      *x = values[s.name];
+    else if (n == 1)
+      *x = one(s.op, x[0]);
+    else if (n == 2)
+      *x = two(s.op, x[0], x[1]);
+    else
+      *x = truth(x[0]) ? x[1] : x[2];
     ++top;
   }
   return top == 0 ? absent : stack[0];

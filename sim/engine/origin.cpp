@@ -9,7 +9,6 @@
 namespace chokepoint::engine {
 namespace {
 
-
 /// The numbers of one axis in a vector of origins.
 std::span<const std::int64_t> of_axis(const OriginAxis& axis, const Origins& origins) {
   return {origins.data() + axis.offset, axis.countries.size()};

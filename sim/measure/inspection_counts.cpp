@@ -30,8 +30,7 @@ void InspectionCounts::on(const Fact& f) {
   auto& r = results_[slot_[f.other]];
   const auto m = window_.month_of(f.at);
   turn(slot_[f.other], m);
-  const bool same_unit =
-      network_->goods[network_->lanes[f.subject].good].mass == network_->goods[r.good].mass;
+  const bool same_unit = network_->goods[network_->lanes[f.subject].good].mass == network_->goods[r.good].mass;
   const Quantity amount = same_unit ? f.amount : Quantity{};
   const auto count = [&](Dispatches& d, int sign) {
     d.count += sign;

@@ -124,7 +124,8 @@ std::array<double, Spread::reported.size()> Spread::waits(std::vector<Open> open
   assert(!condensed_);
   std::array<double, reported.size()> found{};
   if (open.empty()) {
-    if (weight_ > 0) std::transform(reported.begin(), reported.end(), found.begin(), [this](double p) { return look_up(p); });
+    if (weight_ > 0)
+      std::transform(reported.begin(), reported.end(), found.begin(), [this](double p) { return look_up(p); });
     return found;
   }
   tidy();
@@ -139,7 +140,8 @@ std::array<double, Spread::reported.size()> Spread::waits(std::vector<Open> open
     for (; left < open.size() && open[left].so_far.seconds < e.seconds; ++left) at_risk -= open[left].weight.units;
     lasting *= 1 - static_cast<double>(e.weight) / static_cast<double>(at_risk);
     at_risk -= e.weight;
-    for (; known < found.size() && 1 - lasting >= reported[known] - rounding; ++known) found[known] = static_cast<double>(e.seconds) / 86'400.0;
+    for (; known < found.size() && 1 - lasting >= reported[known] - rounding; ++known)
+      found[known] = static_cast<double>(e.seconds) / 86'400.0;
   }
   return found;
 }

@@ -68,7 +68,8 @@ void report(Compiling& c, const Balance& b) {
 }
 
 /// Amounts are whole numbers: what lies in a store or is ordered at a time must stay below `unlimited`, and what flows
-/// through it in the run below the largest number. Reports the store that is nearest to end users; others follow from it.
+/// through it in the run below the largest number. Reports the store that is nearest to end users; others follow from
+/// it.
 bool is_countable(Compiling& c, const Balance& b) {
   constexpr double most_at_a_time = 1e15, most_in_all = 4e18;
   const double run = in_days(c.net.until - c.net.start());

@@ -203,8 +203,7 @@ void compile_money(Compiling& c) {
 }
 
 Tariff incident_of(Compiling& c, const TariffSpec& s, const std::string& path) {
-  Tariff t{lanes_between(c, s.goods, s.leaves, s.goes_to, path), s.rate.value,
-           s.overlap.value == DutyOverlap::adds};
+  Tariff t{lanes_between(c, s.goods, s.leaves, s.goes_to, path), s.rate.value, s.overlap.value == DutyOverlap::adds};
   const EventId event{static_cast<std::uint32_t>(c.net.events.size())};
   if (!c.net.money.on()) {
     c.warning(s.rate.spot, path, "a tariff changes costs alone; give the scenario `money: USD`, or it changes nothing");

@@ -34,7 +34,8 @@ void set_countries(Compiling& c, const OriginSpec& s, OriginAxis& axis, const st
   }
   if (std::find(stages.begin(), stages.end(), axis.stage) != stages.end()) return;
   std::erase(stages, "");
-  c.error(s.stage.spot, path + ".stage", "no site has the `stage` " + quoted(axis.stage) + "; " + hint(axis.stage, stages));
+  c.error(s.stage.spot, path + ".stage",
+          "no site has the `stage` " + quoted(axis.stage) + "; " + hint(axis.stage, stages));
 }
 
 void set_elements(Compiling& c, const OriginSpec& s, OriginAxis& axis, const std::string& path) {

@@ -17,7 +17,9 @@ PlaceNamed named_by(const Word& word, const Site& site) {
   return wide ? PlaceNamed::region : PlaceNamed::any;
 }
 
-bool speaks(const std::vector<Word>& words) { return !words.empty() && !std::any_of(words.begin(), words.end(), is_any); }
+bool speaks(const std::vector<Word>& words) {
+  return !words.empty() && !std::any_of(words.begin(), words.end(), is_any);
+}
 
 PlaceNamed named_by_keys(const Selector& s) {
   if (speaks(s.sites)) return PlaceNamed::site;

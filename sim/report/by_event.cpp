@@ -85,7 +85,8 @@ std::string attribution_json(const Network& n, const Findings& f) {
   const auto& a = f.attribution;
   Json j{{"rule", a.shapley ? "shapley" : "removal"}, {"numbers", Json::array()}};
   for (const auto& row : a.rows) {
-    Json number{{"what", row.what}, {"site", site_of(n, row)}, {"commodity", good_of(n, row)}, {"unit", unit_of(n, row)}};
+    Json number{
+        {"what", row.what}, {"site", site_of(n, row)}, {"commodity", good_of(n, row)}, {"unit", unit_of(n, row)}};
     number["together"] = json(row.total);
     number["events"] = Json::array();
     for (std::size_t i = 0; i < row.events.size(); ++i) {

@@ -46,7 +46,8 @@ std::vector<std::string> shard_leftovers(const std::string& folder, const Shard&
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(place(folder), none)) {
     const auto name = entry.path().filename().string();
-    if (name.rfind(stem(shard) + ".", 0) == 0 && entry.path().extension() == ".part") found.push_back(entry.path().string());
+    if (name.rfind(stem(shard) + ".", 0) == 0 && entry.path().extension() == ".part")
+      found.push_back(entry.path().string());
   }
   std::sort(found.begin(), found.end());
   return found;

@@ -88,10 +88,14 @@ std::string Statement::text(int column) const {
 
 void Statement::copy(int column, Statement& to, int at) const {
   switch (sqlite3_column_type(handle_, column)) {
-    case SQLITE_NULL: return to.bind_null(at);
-    case SQLITE_INTEGER: return to.bind(at, integer(column));
-    case SQLITE_FLOAT: return to.bind(at, sqlite3_column_double(handle_, column));
-    default: return to.bind(at, std::string_view(text(column)));
+    case SQLITE_NULL:
+      return to.bind_null(at);
+    case SQLITE_INTEGER:
+      return to.bind(at, integer(column));
+    case SQLITE_FLOAT:
+      return to.bind(at, sqlite3_column_double(handle_, column));
+    default:
+      return to.bind(at, std::string_view(text(column)));
   }
 }
 

@@ -25,7 +25,9 @@ class Database {
   /// Throws Error.
   Database(const std::string& path, Mode mode);
   ~Database();
-  Database(Database&& other) noexcept : handle_(other.handle_), path_(std::move(other.path_)) { other.handle_ = nullptr; }
+  Database(Database&& other) noexcept : handle_(other.handle_), path_(std::move(other.path_)) {
+    other.handle_ = nullptr;
+  }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   Database& operator=(Database&&) = delete;
@@ -48,7 +50,9 @@ class Statement {
  public:
   Statement(Database& database, const std::string& text);
   ~Statement();
-  Statement(Statement&& other) noexcept : database_(other.database_), handle_(other.handle_) { other.handle_ = nullptr; }
+  Statement(Statement&& other) noexcept : database_(other.database_), handle_(other.handle_) {
+    other.handle_ = nullptr;
+  }
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   Statement& operator=(Statement&&) = delete;

@@ -25,17 +25,24 @@ constexpr auto patience = std::chrono::milliseconds(250);
 
 const char* type_of(const Factor& f) {
   switch (f.kind) {
-    case Factor::Kind::numbers: return "REAL";
-    case Factor::Kind::switches: return "INTEGER";
-    default: return "TEXT";
+    case Factor::Kind::numbers:
+      return "REAL";
+    case Factor::Kind::switches:
+      return "INTEGER";
+    default:
+      return "TEXT";
   }
 }
 const char* kind_of(const Factor& f) {
   switch (f.kind) {
-    case Factor::Kind::numbers: return "number";
-    case Factor::Kind::dates: return "date";
-    case Factor::Kind::switches: return "switch";
-    default: return "word";
+    case Factor::Kind::numbers:
+      return "number";
+    case Factor::Kind::dates:
+      return "date";
+    case Factor::Kind::switches:
+      return "switch";
+    default:
+      return "word";
   }
 }
 
@@ -67,8 +74,11 @@ std::string views(const SweepPlan& plan) {
   for (const auto& f : plan.factors) factors += ", " + quoted(f.id);
   for (const auto& o : plan.outputs) {
     means += ", avg(" + quoted(o.id) + ") AS " + quoted(o.id);
-    if (o.moment) dates += ", date(" + literal(date_text(plan.from)) + ", CAST(" + quoted(o.id) + " AS INTEGER) || ' days') AS " + quoted(o.id + "_date");
-    tidy += std::string(tidy.empty() ? "" : " UNION ALL ") + "SELECT trial, point, replication, " + literal(o.id) + " AS variable, " + quoted(o.id) + " AS value FROM trials";
+    if (o.moment)
+      dates += ", date(" + literal(date_text(plan.from)) + ", CAST(" + quoted(o.id) + " AS INTEGER) || ' days') AS " +
+               quoted(o.id + "_date");
+    tidy += std::string(tidy.empty() ? "" : " UNION ALL ") + "SELECT trial, point, replication, " + literal(o.id) +
+            " AS variable, " + quoted(o.id) + " AS value FROM trials";
   }
   std::string s = "CREATE VIEW points AS SELECT point" + factors +
                   ", count(*) AS trials, sum(status = 'failed') AS failed" + means + " FROM trials GROUP BY point;\n" +
@@ -134,10 +144,11 @@ void fill_study(Database& db, const SweepPlan& plan, const std::string& version)
 }
 
 void make_tables(Database& db, const SweepPlan& plan, const std::string& version) {
-  db.run("CREATE TABLE study (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
-         "CREATE TABLE variables (position INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT "
-         "NULL, unit TEXT NOT NULL, source TEXT NOT NULL, about TEXT NOT NULL);\n" +
-         trials_table(plan) + series_table(plan) + views(plan));
+  db.run(
+      "CREATE TABLE study (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
+      "CREATE TABLE variables (position INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT "
+      "NULL, unit TEXT NOT NULL, source TEXT NOT NULL, about TEXT NOT NULL);\n" +
+      trials_table(plan) + series_table(plan) + views(plan));
   fill_study(db, plan, version);
 }
 
@@ -197,7 +208,8 @@ Store::Store(const std::string& path, const SweepPlan& plan, const std::string& 
   db.run("COMMIT");
   open_->trial = std::make_unique<Statement>(db, "INSERT INTO trials VALUES " + marks(trial_columns(plan)));
   open_->seconds = std::make_unique<Statement>(db, "INSERT INTO seconds VALUES (?, ?)");
-  if (!plan.series.empty()) open_->series = std::make_unique<Statement>(db, "INSERT INTO series VALUES " + marks(3 + plan.series.size()));
+  if (!plan.series.empty())
+    open_->series = std::make_unique<Statement>(db, "INSERT INTO series VALUES " + marks(3 + plan.series.size()));
 }
 
 Store::~Store() = default;
@@ -306,7 +318,8 @@ void copy_series(Database& out, Database& part, const SweepPlan& plan) {
 }
 
 /// All tables one after the other: how the trials are cut into parts must leave no trace in the order of the pages.
-void copy_parts(Database& out, const std::vector<std::string>& parts, const SweepPlan& plan, const std::string& version) {
+void copy_parts(Database& out, const std::vector<std::string>& parts, const SweepPlan& plan,
+                const std::string& version) {
   for (const auto& path : parts) {
     Database part(path, Database::Mode::write);
     if (const auto why = other_study(part, plan, version); !why.empty()) throw std::runtime_error(path + ": " + why);

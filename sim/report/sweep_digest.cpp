@@ -104,7 +104,9 @@ class Walk {
     const auto kind = plan_.design.kind();
     for (std::size_t o = 0; o < plan_.outputs.size(); ++o) {
       const bool drawn = kind == DesignKind::random || kind == DesignKind::latin_hypercube;
-      d_.error.push_back(kind == DesignKind::sobol ? scramblings_[o].half_width() : drawn ? points_[o].half_width() : absent);
+      d_.error.push_back(kind == DesignKind::sobol ? scramblings_[o].half_width()
+                         : drawn                   ? points_[o].half_width()
+                                                   : absent);
       if (!effects_.empty()) d_.effects.push_back(effects_[o].effects());
     }
     const auto ok = static_cast<double>(d_.trials - d_.failed);
@@ -126,7 +128,8 @@ bool SweepDigest::limit_broken() const {
   return std::any_of(limits.begin(), limits.end(), [](const Limit& l) { return l.broken; });
 }
 
-SweepDigest digest(const std::string& path, const SweepPlan& plan, const std::function<void(const PointSummary&)>& hear) {
+SweepDigest digest(const std::string& path, const SweepPlan& plan,
+                   const std::function<void(const PointSummary&)>& hear) {
   sql::Database db(path, sql::Database::Mode::read);
   return Walk(plan, hear).over(db);
 }

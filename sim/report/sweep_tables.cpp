@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 /// A CSV file that is there as a whole or not at all.
 class CsvFile {
  public:
-  explicit CsvFile(const fs::path& path) : path_(path), aside_(path.string() + ".new"), file_(aside_, std::ios::binary) {}
+  explicit CsvFile(const fs::path& path)
+      : path_(path), aside_(path.string() + ".new"), file_(aside_, std::ios::binary) {}
   void cell(const std::string& text) {
     file_ << (first_ ? "" : ",") << csv_field(text);
     first_ = false;
@@ -82,7 +83,8 @@ void write_sweep_tables(const std::string& path, const std::string& folder, cons
   const fs::path into(folder);
   sql::Database db(path, sql::Database::Mode::read);
   write_query(db, "SELECT * FROM trials ORDER BY trial", into / "trials.csv");
-  write_query(db, "SELECT name, role, kind, unit, source, about FROM variables ORDER BY position", into / "variables.csv");
+  write_query(db, "SELECT name, role, kind, unit, source, about FROM variables ORDER BY position",
+              into / "variables.csv");
   if (!plan.series.empty()) write_query(db, "SELECT * FROM series ORDER BY trial, day", into / "series.csv");
   write_points(path, into / "points.csv", plan);
 }

@@ -15,7 +15,8 @@ std::string heading(const std::string& id, const std::string& unit) { return uni
 
 class Text {
  public:
-  Text(const SweepDigest& digest, const SweepPlan& plan, std::size_t columns) : d_(digest), plan_(plan), columns_(columns) {}
+  Text(const SweepDigest& digest, const SweepPlan& plan, std::size_t columns)
+      : d_(digest), plan_(plan), columns_(columns) {}
 
   std::string all() {
     head();
@@ -40,7 +41,9 @@ class Text {
     s += std::string(" (") + words(DesignKind{})[static_cast<std::size_t>(plan_.design.kind())].word + ")";
     if (plan_.replications > 1) s += " x " + people_number(plan_.replications) + " replications";
     s += ", seed " + std::to_string(plan_.seed);
-    if (d_.failed > 0) s += "; " + people_number(static_cast<double>(d_.failed)) + " of " + people_number(static_cast<double>(d_.trials)) + " trials failed";
+    if (d_.failed > 0)
+      s += "; " + people_number(static_cast<double>(d_.failed)) + " of " +
+           people_number(static_cast<double>(d_.trials)) + " trials failed";
     line(s);
   }
 
@@ -68,24 +71,29 @@ class Text {
     std::vector<Words> table{{"output", "unit", "n", "mean", "+-", "sd", "least", "greatest"}};
     for (std::size_t o = 0; o < plan_.outputs.size(); ++o) {
       const auto& m = d_.outputs[o];
-      table.push_back({plan_.outputs[o].id, plan_.outputs[o].unit, people_number(static_cast<double>(m.n())), people_number(m.mean()),
-                 is_absent(d_.error[o]) ? "" : people_number(d_.error[o]), is_absent(m.sd()) ? "" : people_number(m.sd()),
-                 people_number(m.low()), people_number(m.high())});
+      table.push_back({plan_.outputs[o].id, plan_.outputs[o].unit, people_number(static_cast<double>(m.n())),
+                       people_number(m.mean()), is_absent(d_.error[o]) ? "" : people_number(d_.error[o]),
+                       is_absent(m.sd()) ? "" : people_number(m.sd()), people_number(m.low()),
+                       people_number(m.high())});
     }
     text_ += "\n" + rows_text(table, 2, columns_);
     const auto kind = plan_.design.kind();
     if (kind == DesignKind::sobol)
-      line(plan_.design.scramblings() > 1
-               ? "  +-: half of the 95 % interval of the mean, across " + std::to_string(plan_.design.scramblings()) + " scramblings"
-               : "  one scrambling tells no error; write more in the design");
+      line(plan_.design.scramblings() > 1 ? "  +-: half of the 95 % interval of the mean, across " +
+                                                std::to_string(plan_.design.scramblings()) + " scramblings"
+                                          : "  one scrambling tells no error; write more in the design");
     if (kind == DesignKind::random || kind == DesignKind::latin_hypercube)
-      line(std::string("  +-: half of the 95 % interval of the mean over the points") + (kind == DesignKind::latin_hypercube ? ", as if they had been drawn independently: at least as wide as the true one" : ""));
+      line(std::string("  +-: half of the 95 % interval of the mean over the points") +
+           (kind == DesignKind::latin_hypercube
+                ? ", as if they had been drawn independently: at least as wide as the true one"
+                : ""));
   }
 
   void effects() {
     const bool walks = plan_.design.kind() == DesignKind::morris;
     for (std::size_t o = 0; o < plan_.outputs.size(); ++o) {
-      std::vector<Words> table{walks ? Words{"factor", "mean effect", "mean size", "spread"} : Words{"factor", "alone", "with others"}};
+      std::vector<Words> table{walks ? Words{"factor", "mean effect", "mean size", "spread"}
+                                     : Words{"factor", "alone", "with others"}};
       for (std::size_t f = 0; f < plan_.factors.size(); ++f) {
         const auto& e = d_.effects[o][f];
         if (walks)
@@ -93,7 +101,10 @@ class Text {
         else
           table.push_back({plan_.factors[f].id, people_number(e.first), people_number(e.total)});
       }
-      text_ += "\n" + plan_.outputs[o].id + (walks ? ": what a factor does over its whole range (elementary effects)\n" : ": share of the variance that is due to a factor\n") + rows_text(table, 1, columns_);
+      text_ += "\n" + plan_.outputs[o].id +
+               (walks ? ": what a factor does over its whole range (elementary effects)\n"
+                      : ": share of the variance that is due to a factor\n") +
+               rows_text(table, 1, columns_);
     }
   }
 
@@ -103,15 +114,18 @@ class Text {
     const auto ok = static_cast<double>(d_.trials - d_.failed);
     for (std::size_t l = 0; l < plan_.limits.size(); ++l) {
       const auto crossed = static_cast<double>(d_.limits[l].crossed);
-      line("Limit " + plan_.limits[l].id + " (" + plan_.limits[l].when + "): crossed in " + people_number(crossed) + " of " + people_number(ok) + " trials" +
-           (ok > 0 ? ", " + people_percent(crossed / ok) : "") + (d_.limits[l].broken ? "; that is more than " + people_percent(plan_.limits[l].allowed) + "." : "; allowed are " + people_percent(plan_.limits[l].allowed) + "."));
+      line("Limit " + plan_.limits[l].id + " (" + plan_.limits[l].when + "): crossed in " + people_number(crossed) +
+           " of " + people_number(ok) + " trials" + (ok > 0 ? ", " + people_percent(crossed / ok) : "") +
+           (d_.limits[l].broken ? "; that is more than " + people_percent(plan_.limits[l].allowed) + "."
+                                : "; allowed are " + people_percent(plan_.limits[l].allowed) + "."));
     }
   }
 
   void reasons() {
     if (d_.reasons.empty()) return;
     text_ += "\nFailed trials\n";
-    for (const auto& [reason, count] : d_.reasons) line("  " + people_number(static_cast<double>(count)) + ": " + reason);
+    for (const auto& [reason, count] : d_.reasons)
+      line("  " + people_number(static_cast<double>(count)) + ": " + reason);
   }
 
   const SweepDigest& d_;
@@ -144,13 +158,16 @@ std::string sweep_json(const SweepDigest& d, const SweepPlan& plan) {
   j["outputs"] = Json::array();
   for (std::size_t o = 0; o < plan.outputs.size(); ++o) {
     const auto& m = d.outputs[o];
-    Json out{{"id", plan.outputs[o].id}, {"formula", plan.outputs[o].formula}, {"unit", plan.outputs[o].unit},
-             {"n", m.n()}, {"mean", number(m.mean())}, {"half_width", number(d.error[o])}, {"sd", number(m.sd())},
-             {"least", number(m.low())}, {"greatest", number(m.high())}};
+    Json out{{"id", plan.outputs[o].id},     {"formula", plan.outputs[o].formula},
+             {"unit", plan.outputs[o].unit}, {"n", m.n()},
+             {"mean", number(m.mean())},     {"half_width", number(d.error[o])},
+             {"sd", number(m.sd())},         {"least", number(m.low())},
+             {"greatest", number(m.high())}};
     for (std::size_t f = 0; f < (d.effects.empty() ? 0 : plan.factors.size()); ++f) {
       const auto& e = d.effects[o][f];
       if (plan.design.kind() == DesignKind::morris)
-        out["effects"][plan.factors[f].id] = {{"mean", number(e.mu)}, {"mean_size", number(e.mu_star)}, {"spread", number(e.sigma)}};
+        out["effects"][plan.factors[f].id] = {
+            {"mean", number(e.mu)}, {"mean_size", number(e.mu_star)}, {"spread", number(e.sigma)}};
       else
         out["effects"][plan.factors[f].id] = {{"first", number(e.first)}, {"total", number(e.total)}};
     }
@@ -158,7 +175,11 @@ std::string sweep_json(const SweepDigest& d, const SweepPlan& plan) {
   }
   j["limits"] = Json::array();
   for (std::size_t l = 0; l < plan.limits.size(); ++l)
-    j["limits"].push_back({{"id", plan.limits[l].id}, {"when", plan.limits[l].when}, {"crossed", d.limits[l].crossed}, {"allowed_share", plan.limits[l].allowed}, {"broken", d.limits[l].broken}});
+    j["limits"].push_back({{"id", plan.limits[l].id},
+                           {"when", plan.limits[l].when},
+                           {"crossed", d.limits[l].crossed},
+                           {"allowed_share", plan.limits[l].allowed},
+                           {"broken", d.limits[l].broken}});
   return j.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -116,8 +116,9 @@ std::string end_users_by_month_csv(const Network& n, const Findings& f) {
   const Window w(n);
   using Month = UserFinding::Month;
   Words head{"site", "commodity", "unit", "month"};
-  add_means(head, {"demanded", "delivered", "lost", "open", "shortage_area", "baseline_delivered", "baseline_lost",
-                   "baseline_open", "baseline_shortage_area"},
+  add_means(head,
+            {"demanded", "delivered", "lost", "open", "shortage_area", "baseline_delivered", "baseline_lost",
+             "baseline_open", "baseline_shortage_area"},
             wide(f));
   Csv csv(head);
   for (const auto& u : f.users) {

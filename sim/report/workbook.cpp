@@ -61,7 +61,8 @@ class Book {
     lxw_col_t c = 0;
     number(points_, row_, c++, static_cast<double>(p.point));
     for (std::size_t f = 0; f < p.factors.size(); ++f) factor(plan_.factors[f], p.factors[f], c++);
-    number(points_, row_, c++, static_cast<double>(p.trials)), number(points_, row_, c++, static_cast<double>(p.failed));
+    number(points_, row_, c++, static_cast<double>(p.trials)),
+        number(points_, row_, c++, static_cast<double>(p.failed));
     for (std::size_t o = 0; o < p.outputs.size(); ++o) {
       number(points_, row_, c++, p.outputs[o].mean());
       number(points_, row_, c++, p.outputs[o].half_width());
@@ -72,15 +73,21 @@ class Book {
   void close(const SweepDigest& d) {
     lxw_row_t r = 0;
     text(outputs_, r++, 0, plan_.title, bold_);
-    text(outputs_, r++, 0, std::to_string(d.trials) + " trials, " + std::to_string(d.failed) + " failed, seed " + std::to_string(plan_.seed), nullptr);
+    text(outputs_, r++, 0,
+         std::to_string(d.trials) + " trials, " + std::to_string(d.failed) + " failed, seed " +
+             std::to_string(plan_.seed),
+         nullptr);
     ++r;
     lxw_col_t c = 0;
-    for (const char* head : {"output", "unit", "n", "mean", "+- (95 %)", "sd", "least", "greatest", "mean as a date", "formula"}) text(outputs_, r, c++, head, bold_);
+    for (const char* head :
+         {"output", "unit", "n", "mean", "+- (95 %)", "sd", "least", "greatest", "mean as a date", "formula"})
+      text(outputs_, r, c++, head, bold_);
     for (std::size_t o = 0; o < plan_.outputs.size(); ++o) {
       const auto& m = d.outputs[o];
       ++r, c = 0;
       text(outputs_, r, c++, plan_.outputs[o].id, nullptr), text(outputs_, r, c++, plan_.outputs[o].unit, nullptr);
-      for (const double x : {static_cast<double>(m.n()), m.mean(), d.error[o], m.sd(), m.low(), m.high()}) number(outputs_, r, c++, x);
+      for (const double x : {static_cast<double>(m.n()), m.mean(), d.error[o], m.sd(), m.low(), m.high()})
+        number(outputs_, r, c++, x);
       if (plan_.outputs[o].moment) moment(outputs_, r, c, m.mean());
       text(outputs_, r, static_cast<lxw_col_t>(c + 1), plan_.outputs[o].formula, nullptr);
     }
@@ -92,7 +99,9 @@ class Book {
   }
 
  private:
-  static std::string named(const std::string& id, const std::string& unit) { return unit.empty() ? id : id + ", " + unit; }
+  static std::string named(const std::string& id, const std::string& unit) {
+    return unit.empty() ? id : id + ", " + unit;
+  }
   static void text(lxw_worksheet* sheet, lxw_row_t r, lxw_col_t c, const std::string& s, lxw_format* format) {
     worksheet_write_string(sheet, r, c, s.c_str(), format);
   }

@@ -30,9 +30,8 @@ InspectionFinding inspection_finding(const Network& n, const Pairs& pairs, std::
     return over(pairs, [&](const PairResult& p) { return std::optional((of(p).*d).count); });
   };
   const auto amount = [&](Dispatches InspectionResult::* d) {
-    return over(pairs, [&](const PairResult& p) {
-      return std::optional(static_cast<double>((of(p).*d).amount.units) / per);
-    });
+    return over(pairs,
+                [&](const PairResult& p) { return std::optional(static_cast<double>((of(p).*d).amount.units) / per); });
   };
   const auto wait = [&](double quantile) {
     return over(pairs, [&](const PairResult& p) -> std::optional<double> {

@@ -13,9 +13,7 @@ constexpr Purpose placing{1000};
 
 constexpr std::uint64_t most_points = std::numeric_limits<std::int64_t>::max();
 
-std::uint64_t times(std::uint64_t a, std::uint64_t b) {
-  return a == 0 || b == 0 ? 0 : a > most_points / b ? 0 : a * b;
-}
+std::uint64_t times(std::uint64_t a, std::uint64_t b) { return a == 0 || b == 0 ? 0 : a > most_points / b ? 0 : a * b; }
 
 double middle(std::uint32_t x) { return (static_cast<double>(x) + 0.5) * 0x1p-32; }
 
@@ -131,7 +129,8 @@ double Design::walked(std::uint64_t point, std::size_t factor) const {
   const auto step = static_cast<std::size_t>(point % group_);
   const auto turns = order(walk);
   const auto turn = static_cast<std::size_t>(std::find(turns.begin(), turns.end(), factor) - turns.begin());
-  const auto beginning = shuffled(walk, terms_.points, Stream(terms_.seed, 3, axes_[factor].name, placing)) % terms_.levels;
+  const auto beginning =
+      shuffled(walk, terms_.points, Stream(terms_.seed, 3, axes_[factor].name, placing)) % terms_.levels;
   const auto half = terms_.levels / 2;
   auto level = beginning;
   if (turn < step) level = beginning < half ? beginning + half : beginning - half;

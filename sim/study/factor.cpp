@@ -24,7 +24,8 @@ struct Parsed {
 std::optional<Parsed> parsed(const std::string& text, Time from) {
   if (const auto time = parse_time(text)) return Parsed{in_days(*time - from), "", true};
   std::size_t end = 0;
-  while (end < text.size() && (text[end] == '.' || (end == 0 && text[end] == '-') || (text[end] >= '0' && text[end] <= '9')))
+  while (end < text.size() &&
+         (text[end] == '.' || (end == 0 && text[end] == '-') || (text[end] >= '0' && text[end] <= '9')))
     ++end;
   const auto number = parse_decimal(std::string_view(text).substr(0, end));
   if (!number) return {};
@@ -146,7 +147,10 @@ class FactorCompiler {
 
   bool end(const Word& word, const char* key, Parsed& out) {
     const auto p = parsed(word.text, f_.from_);
-    if (!p) error(word.spot, std::string(".") + key, "'" + word.text + "' is neither a number with its unit nor a date; write it as in `5 d`, `10 %` or `2025-03-01`");
+    if (!p)
+      error(word.spot, std::string(".") + key,
+            "'" + word.text +
+                "' is neither a number with its unit nor a date; write it as in `5 d`, `10 %` or `2025-03-01`");
     out = p.value_or(Parsed{});
     return p.has_value();
   }
@@ -155,7 +159,8 @@ class FactorCompiler {
     Parsed low, high;
     if (!end(spec_.from, "from", low) || !end(spec_.to, "to", high)) return;
     if (low.unit != high.unit || low.date != high.date)
-      return error(spec_.to.spot, ".to", "'" + spec_.from.text + "' and '" + spec_.to.text + "' have different units; write both in one");
+      return error(spec_.to.spot, ".to",
+                   "'" + spec_.from.text + "' and '" + spec_.to.text + "' have different units; write both in one");
     if (low.number >= high.number)
       return error(spec_.to.spot, ".to", "the upper end must be above the lower one; change them");
     f_.kind = low.date ? Factor::Kind::dates : Factor::Kind::numbers;
@@ -168,7 +173,8 @@ class FactorCompiler {
       return error(spec_.spot, "", "a grid needs `steps` for a range: how many values, both ends among them");
     const auto n = spec_.steps.value;
     for (std::int64_t i = 0; i < n; ++i)
-      f_.values_.push_back(f_.made(low.number + (high.number - low.number) * static_cast<double>(i) / static_cast<double>(n - 1)));
+      f_.values_.push_back(
+          f_.made(low.number + (high.number - low.number) * static_cast<double>(i) / static_cast<double>(n - 1)));
   }
 
   void grain() {
@@ -176,7 +182,9 @@ class FactorCompiler {
     const auto p = parsed(spec_.rounded_to.text, f_.from_);
     const auto due = f_.kind == Factor::Kind::dates ? std::string("d") : f_.unit;
     if (!p || p->date || !(p->number > 0) || p->unit != due)
-      return error(spec_.rounded_to.spot, ".rounded_to", "a number above zero" + (due.empty() ? std::string(" without a unit") : " in " + due) + " is due here, such as `1" + (due.empty() ? "" : " " + due) + "`");
+      return error(spec_.rounded_to.spot, ".rounded_to",
+                   "a number above zero" + (due.empty() ? std::string(" without a unit") : " in " + due) +
+                       " is due here, such as `1" + (due.empty() ? "" : " " + due) + "`");
     f_.grain_ = p->number;
   }
 
@@ -185,7 +193,8 @@ class FactorCompiler {
       const auto p = parsed(text, f_.from_);
       if (!p) return "'" + text + "' is no number with its unit; write it as in `5 d` or `10 %`";
       if (p->date) return "dates have no distributions; write `from` and `to`";
-      if (seen_ && p->unit != f_.unit) return "'" + f_.unit + "' and '" + p->unit + "' are mixed; write all in one unit";
+      if (seen_ && p->unit != f_.unit)
+        return "'" + f_.unit + "' and '" + p->unit + "' are mixed; write all in one unit";
       f_.unit = p->unit;
       seen_ = true;
       out.push_back(p->number);
@@ -220,7 +229,9 @@ class FactorCompiler {
     if (!wrong.empty()) return error(spec_.distribution.spot, ".distribution", wrong);
     f_.drawn_ = true;
     grain();
-    if (by_grid) error(spec_.distribution.spot, ".distribution", "a grid needs `values`, or `from`, `to` and `steps`; or choose another design, such as `latin hypercube`");
+    if (by_grid)
+      error(spec_.distribution.spot, ".distribution",
+            "a grid needs `values`, or `from`, `to` and `steps`; or choose another design, such as `latin hypercube`");
   }
 
   const FactorSpec& spec_;

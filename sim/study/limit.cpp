@@ -45,9 +45,9 @@ struct Sign {
 };
 /// The longer signs first.
 constexpr Sign comparisons[] = {{"<=", ResultLimit::Compare::at_most},
-                                      {">=", ResultLimit::Compare::at_least},
-                                      {"<", ResultLimit::Compare::less},
-                                      {">", ResultLimit::Compare::more}};
+                                {">=", ResultLimit::Compare::at_least},
+                                {"<", ResultLimit::Compare::less},
+                                {">", ResultLimit::Compare::more}};
 
 ResultLimitRead wrong(const std::string& text, const std::string& why) { return {{}, "'" + text + "': " + why}; }
 

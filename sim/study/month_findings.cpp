@@ -45,9 +45,8 @@ void add_user_months(UserFinding& f, const Pairs& pairs, double per_unit) {
   f.half_widths.resize(f.months.size());
   for (std::size_t m = 0; m < f.months.size(); ++m) {
     const auto with = [&](double Month::* field, Quantity UserMonth::* of, bool scenario) {
-      put(f.months[m], f.half_widths[m], field, pairs, per_unit, [&](const PairResult& p) {
-        return as_number((scenario ? p.scenario : p.baseline).users[u].months[m].*of);
-      });
+      put(f.months[m], f.half_widths[m], field, pairs, per_unit,
+          [&](const PairResult& p) { return as_number((scenario ? p.scenario : p.baseline).users[u].months[m].*of); });
     };
     with(&Month::demanded, &UserMonth::demanded, true);
     with(&Month::delivered, &UserMonth::delivered, true);

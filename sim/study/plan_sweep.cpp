@@ -34,12 +34,16 @@ class Planner {
   }
 
  private:
-  void error(Spot spot, const std::string& path, const std::string& message) { diagnostics_.error(spot, path, message); }
+  void error(Spot spot, const std::string& path, const std::string& message) {
+    diagnostics_.error(spot, path, message);
+  }
 
   bool open_scenario() {
     auto tree = load_tree(study_.scenario_path, source_, diagnostics_);
     if (!tree) {
-      if (diagnostics_.ok()) error(spec_.scenario.spot, "scenario", "cannot read '" + study_.scenario_path + "'; it is relative to the study");
+      if (diagnostics_.ok())
+        error(spec_.scenario.spot, "scenario",
+              "cannot read '" + study_.scenario_path + "'; it is relative to the study");
       return false;
     }
     plan_.draft = ScenarioDraft(std::move(*tree), source_);
@@ -57,7 +61,9 @@ class Planner {
     auto read = plan_.draft.read({});
     auto network = compile(read.spec, read.diagnostics);
     for (const auto& d : read.diagnostics.all())
-      if (d.severity == Severity::error) error(spec_.scenario.spot, "scenario", study_.scenario_path + ": " + (d.path.empty() ? "" : d.path + ": ") + d.message);
+      if (d.severity == Severity::error)
+        error(spec_.scenario.spot, "scenario",
+              study_.scenario_path + ": " + (d.path.empty() ? "" : d.path + ": ") + d.message);
     if (!network || !read.diagnostics.ok()) return false;
     plan_.from = network->from;
     plan_.until = network->until;
@@ -67,10 +73,12 @@ class Planner {
 
   void settings() {
     plan_.seed = spec_.seed.given() ? static_cast<std::uint64_t>(spec_.seed.value) : plan_.base ? plan_.base->seed : 1;
-    plan_.deterministic = spec_.deterministic.given() ? spec_.deterministic.value : plan_.base && plan_.base->deterministic;
+    plan_.deterministic =
+        spec_.deterministic.given() ? spec_.deterministic.value : plan_.base && plan_.base->deterministic;
     plan_.own_draws = spec_.draws.given() && spec_.draws.value == DrawsKind::own;
     const auto n = spec_.replications.given() ? spec_.replications.value : 1;
-    if (n < 1 || n > 10'000'000) error(spec_.replications.spot, "replications", "from 1 to 10000000; write a number between them");
+    if (n < 1 || n > 10'000'000)
+      error(spec_.replications.spot, "replications", "from 1 to 10000000; write a number between them");
     plan_.replications = static_cast<std::uint32_t>(std::clamp<std::int64_t>(n, 1, 10'000'000));
   }
 
@@ -80,13 +88,16 @@ class Planner {
     const Spot spot = d.spot.line != 0 ? d.spot : spec_.spot;
     if (d.kind.given()) terms.kind = d.kind.value;
     terms.points = static_cast<std::uint64_t>(d.points.value);
-    terms.scramblings = static_cast<std::uint32_t>(d.scramblings.given() ? d.scramblings.value : std::min<std::int64_t>(8, std::max<std::int64_t>(1, d.points.value)));
+    terms.scramblings = static_cast<std::uint32_t>(
+        d.scramblings.given() ? d.scramblings.value
+                              : std::min<std::int64_t>(8, std::max<std::int64_t>(1, d.points.value)));
     if (d.levels.given()) terms.levels = static_cast<std::uint32_t>(d.levels.value);
     terms.seed = plan_.seed;
     std::vector<Axis> axes;
     for (const auto& f : plan_.factors) axes.push_back({f.id, f.levels()});
     const std::size_t dimensions = axes.size() * (terms.kind == DesignKind::sobol_indices ? 2 : 1);
-    if (dimensions > sobol_dimensions) return error(spot, "design", "Sobol' points have at most 3667 dimensions; take fewer factors");
+    if (dimensions > sobol_dimensions)
+      return error(spot, "design", "Sobol' points have at most 3667 dimensions; take fewer factors");
     plan_.design = Design(terms, axes);
     const auto points = plan_.design.points();
     if (points == 0 || points > 1'000'000'000'000 / plan_.replications)
@@ -110,14 +121,17 @@ class Planner {
     auto together = f.settings(value);
     for (const auto& other : plan_.factors)
       if (other.id != f.id)
-        for (auto& s : other.settings(other.levels() > 0 ? other.level(0) : other.at(0.5))) together.push_back(std::move(s));
+        for (auto& s : other.settings(other.levels() > 0 ? other.level(0) : other.at(0.5)))
+          together.push_back(std::move(s));
     if (!fault(together).empty()) error(spot, "factors." + f.id, "'" + value.text + "' does not fit: " + alone);
   }
 
   /// The rows of a list are tried as they stand.
   void try_rows() {
     const auto errors = diagnostics_.errors();
-    for (std::uint64_t row = 0; row < std::min<std::uint64_t>(plan_.design.points(), most_tried) && diagnostics_.errors() < errors + 3; ++row) {
+    for (std::uint64_t row = 0;
+         row < std::min<std::uint64_t>(plan_.design.points(), most_tried) && diagnostics_.errors() < errors + 3;
+         ++row) {
       std::vector<Setting> settings;
       for (const auto& f : plan_.factors)
         for (auto& s : f.settings(f.level(row))) settings.push_back(std::move(s));
@@ -195,7 +209,8 @@ class Planner {
     for (const auto& name : b.formula.names()) {
       std::string wrong;
       if (const auto f = factor_named(name)) {
-        if (plan_.factors[*f].kind == Factor::Kind::words) wrong = "the values of '" + name + "' are words; a formula takes numbers";
+        if (plan_.factors[*f].kind == Factor::Kind::words)
+          wrong = "the values of '" + name + "' are words; a formula takes numbers";
         b.sources.push_back({BoundFormula::From::factor, *f});
       } else if (const auto o = output_named(name)) {
         b.sources.push_back({BoundFormula::From::output, *o});

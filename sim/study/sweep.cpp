@@ -133,7 +133,8 @@ class Bench {
     if (!plan_.asked.empty() || !plan_.series.empty()) {
       auto p = pair(t);
       t.failure = trouble_of(p);
-      if (t.failure.empty() && !p.scenario.audit.clean()) t.failure = "the books do not close: this is a mistake of the program";
+      if (t.failure.empty() && !p.scenario.audit.clean())
+        t.failure = "the books do not close: this is a mistake of the program";
       if (!t.failure.empty()) return;
       if (plan_.needs.baseline) condense(*network_, p.baseline);
       condense(*network_, p.scenario);
@@ -167,7 +168,8 @@ class Bench {
 /// Hands out trials and takes them back, one thread at a time.
 class TrialDesk {
  public:
-  TrialDesk(const SweepPlan& plan, const TrialOptions& options) : plan_(plan), options_(options), next_(options.first) {}
+  TrialDesk(const SweepPlan& plan, const TrialOptions& options)
+      : plan_(plan), options_(options), next_(options.first) {}
 
   void work() {
     Bench bench(plan_);

@@ -162,7 +162,8 @@ TEST_CASE("run adds replications until the interval is as narrow as asked") {
 }
 
 TEST_CASE("run without chance replaces every distribution by its mean, once") {
-  // By hand: (30 + 35 + 46) / 3 = 37 days at sea, two later than written: the shelves last as long, the stop is as long.
+  // By hand: (30 + 35 + 46) / 3 = 37 days at sea, two later than written: the shelves last as long, the stop is as
+  // long.
   const auto r = program::run(
       "run scenarios/minimal.yaml --set lanes.magnet-ship.takes='triangular(30 d, 35 d, 46 d)' --set replications=30 "
       "--deterministic --format json");

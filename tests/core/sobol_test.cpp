@@ -12,7 +12,8 @@ double coordinate(std::uint32_t x) { return x * 0x1p-32; }
 }  // namespace
 
 TEST_CASE("Sobol' points begin at the origin and are those of the books") {
-  // Bratley & Fox (1988): 0, (1/2, 1/2), (3/4, 1/4), (1/4, 3/4) in Gray code; in binary order the last two change places.
+  // Bratley & Fox (1988): 0, (1/2, 1/2), (3/4, 1/4), (1/4, 3/4) in Gray code; in binary order the last two change
+  // places.
   const SobolSequence sobol(3);
   const double expected[4][2] = {{0, 0}, {0.5, 0.5}, {0.25, 0.75}, {0.75, 0.25}};
   for (std::uint32_t p = 0; p < 4; ++p)

@@ -7,7 +7,7 @@ using namespace chokepoint;
 
 namespace {
 
-struct Record {
+struct Entry {
   std::uint32_t next = no_index;
   int value = 0;
 };
@@ -15,7 +15,7 @@ struct Record {
 }  // namespace
 
 TEST_CASE("a chain gives its records in the order in which they came") {
-  Pool<Record> pool;
+  Pool<Entry> pool;
   Chain chain;
   for (const int value : {3, 1, 2}) append(chain, pool, pool.add({no_index, value}));
   std::vector<int> values;
@@ -38,7 +38,7 @@ TEST_CASE("an agenda gives what is due at a turn in the order in which it came, 
 }
 
 TEST_CASE("a record may be removed or change chains while its chain is worked off") {
-  Pool<Record> pool;
+  Pool<Entry> pool;
   Chain from, to;
   for (const int value : {1, 2, 3, 4}) append(from, pool, pool.add({no_index, value}));
   work_off(from, pool, [&](std::uint32_t i) {

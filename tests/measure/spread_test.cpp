@@ -94,7 +94,8 @@ TEST_CASE("a condensed spread still tells its mean and the reported quantiles") 
 // Expected by hand: the product-limit estimator of Kaplan & Meier (1958). At risk are 40; after one day 10 of 40 are
 // served and 30/40 wait longer; what is open after a day and a half leaves the 30; after two days 10 of 20 are served
 // and 3/8 wait longer.
-TEST_CASE("what still waits counts as waiting at least so long, and a quantile beyond all that was served is infinite") {
+TEST_CASE(
+    "what still waits counts as waiting at least so long, and a quantile beyond all that was served is infinite") {
   Spread s;
   s.add(1 * day, {10});
   s.add(2 * day, {10});

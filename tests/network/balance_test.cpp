@@ -203,7 +203,8 @@ TEST_CASE("a need without a source is told, however long its stock lasts") {
 }
 
 TEST_CASE("a need larger than can be counted is refused, with the question whether a unit is wrong") {
-  // By hand: 10 cars a day with 10^9 t each; ten days of it are 10^17 g and more, 10^15 are the most that may lie anywhere.
+  // By hand: 10 cars a day with 10^9 t each; ten days of it are 10^17 g and more, 10^15 are the most that may lie
+  // anywhere.
   const auto text = complaints(
       "goods: {ore: t, car: cars}\nsites:\n  mine: {makes: ore}\n"
       "  plant: {makes: car, needs: {ore: 1000000000 t}, keeps: {ore: 10 d}, sells: {car: 10 cars/d}}\n"

@@ -1,9 +1,9 @@
 // The study's file: nothing lost, nothing twice, and the same bytes whoever ran the trials.
 #include "chokepoint/report/store.hpp"
 
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include "chokepoint/report/sweep_digest.hpp"
 #include "chokepoint/report/workbook.hpp"
@@ -33,9 +33,11 @@ std::string bytes(const std::string& path) {
 
 SweepPlan example() {
   return studies::of_minimal(
-      "factors:\n  closed: {path: events.closure.lasts, values: [40 d, 60 d, 90 d]}\n  begins: {path: events.closure.date, values: [2025-02-01, 2025-03-01]}\n"
+      "factors:\n  closed: {path: events.closure.lasts, values: [40 d, 60 d, 90 d]}\n  begins: {path: "
+      "events.closure.date, values: [2025-02-01, 2025-03-01]}\n"
       "  closure: {switches: closure}\nset: ['lanes.magnet-ship.takes=uniform(30 d, 60 d)']\nreplications: 2\n"
-      "outputs: {first_stop: users.car-plant.first_stop_day, stop_days: users.car-plant.stop_days}\nfail_if: {long: stop_days > 30}\nseries: {built: users.car-plant.delivered}\n");
+      "outputs: {first_stop: users.car-plant.first_stop_day, stop_days: users.car-plant.stop_days}\nfail_if: {long: "
+      "stop_days > 30}\nseries: {built: users.car-plant.delivered}\n");
 }
 
 void run(const SweepPlan& plan, const std::string& path, std::uint64_t first, std::uint64_t end, std::uint32_t jobs) {
@@ -77,7 +79,8 @@ TEST_CASE("the file has the columns, types and views that analysts expect") {
   CHECK(db.text("SELECT group_concat(name) FROM pragma_table_info('trials')") ==
         "trial,point,replication,scrambling,status,reason,crossed,closed,begins,closure,first_stop,stop_days");
   // By hand: the mine closes for 90 days from 1 March; trials 20 and 22 differ in nothing but the switch.
-  CHECK(db.text("SELECT closed || ' ' || begins || ' ' || closure FROM trials WHERE trial = 23") == "90.0 2025-03-01 1");
+  CHECK(db.text("SELECT closed || ' ' || begins || ' ' || closure FROM trials WHERE trial = 23") ==
+        "90.0 2025-03-01 1");
   CHECK(db.text("SELECT count(*) FROM points") == "12");
   CHECK(db.text("SELECT count(*) FROM long") == "48");
   CHECK(db.text("SELECT count(*) FROM failures") == "0");
@@ -101,7 +104,8 @@ TEST_CASE("a store goes on where it was left, and refuses another study") {
     CHECK_THROWS(store.keep(run_trial(plan, 3)));  // it is there already
   }
   CHECK(store_fault(folder / "s", plan, "test").empty());
-  CHECK(store_fault(folder / "s", plan, "newer").find("was made by chokepoint test, this is newer") != std::string::npos);
+  CHECK(store_fault(folder / "s", plan, "newer").find("was made by chokepoint test, this is newer") !=
+        std::string::npos);
   const auto other = studies::of_minimal("outputs: {x: all.short}\n");
   CHECK_THROWS(Store(folder / "s", other, "test"));
   CHECK(store_fault(folder / "s", other, "test").find("holds another study") != std::string::npos);
@@ -116,7 +120,8 @@ TEST_CASE("the plan stands in the store, and gives the same trials") {
   const auto again = stored_plan(folder / "s");
   REQUIRE(again);
   CHECK(sweep_identity(*again, "test") == sweep_identity(plan, "test"));
-  CHECK(run_trial(*again, 9).outputs == run_trial(plan, 9).outputs);  // a case in which the line stops: no number is absent
+  CHECK(run_trial(*again, 9).outputs ==
+        run_trial(plan, 9).outputs);  // a case in which the line stops: no number is absent
 }
 
 TEST_CASE("the digest walks over points, and its twins say the same") {
@@ -128,13 +133,16 @@ TEST_CASE("the digest walks over points, and its twins say the same") {
   CHECK(d.trials == 12);
   CHECK(d.failed == 0);
   REQUIRE(d.points.size() == 12);
-  // 90 days closed less 35 days at the others and 15 at the plant: 40 days; more than 30 in 2 of 12 cases (5 and 15 days of stock).
+  // 90 days closed less 35 days at the others and 15 at the plant: 40 days; more than 30 in 2 of 12 cases (5 and 15
+  // days of stock).
   CHECK(d.points[9].outputs[1].mean() == 40);
   CHECK(d.limits[0].crossed == 2);
   CHECK_FALSE(d.limit_broken());  // 25 % are allowed
   write_sweep_tables(folder / "study.sqlite", folder.path.string(), plan);
   const auto trials = bytes(folder / "trials.csv"), points = bytes(folder / "points.csv");
-  CHECK(trials.rfind("trial,point,replication,scrambling,status,reason,crossed,closed,stock,first_stop,stop_days,lost_cars\r\n0,0,0,0,ok,,,30,5,,0,0\r\n", 0) == 0);
+  CHECK(trials.rfind("trial,point,replication,scrambling,status,reason,crossed,closed,stock,first_stop,stop_days,lost_"
+                     "cars\r\n0,0,0,0,ok,,,30,5,,0,0\r\n",
+                     0) == 0);
   CHECK(std::count(trials.begin(), trials.end(), '\n') == 13);
   CHECK(std::count(points.begin(), points.end(), '\n') == 13);
   CHECK(sweep_text(d, plan, 100).find("closed, d") != std::string::npos);

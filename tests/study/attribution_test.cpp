@@ -13,7 +13,8 @@ std::string shop(const std::string& events) {
   return "title: t\nfrom: 2025-01-01\nuntil: 2025-03-01\nmoney: USD\ngoods: {m: t}\nsites:\n"
          "  works: {country: CN, makes: m, at_most: 10 t/d}\n"
          "  shop: {country: DE, keeps: {m: 0 d}, sells: {m: {rate: 10 t/d, if_short: lost, money: {price: 2 USD/t}}}}\n"
-         "lanes: {road: {from: works, to: shop, carries: m}}\nevents:\n" + events;
+         "lanes: {road: {from: works, to: shop, carries: m}}\nevents:\n" +
+         events;
 }
 
 Attribution attributed(const std::string& events) {
@@ -31,10 +32,12 @@ const AttributionRow& row(const Attribution& a, const std::string& what) {
 }  // namespace
 
 TEST_CASE("of two outages that overlap the loss is shared, and the shares sum up to all") {
-  // By hand: the works stand from 1 to 10 February, the road is closed from 6 to 15 February. Alone each costs 100 t; together
-  // 150 t (1 to 15 February); without the one the other costs 100, so the last adds 50. Shares: (100 + 50) / 2 = 75 each.
-  const auto a = attributed("  - {id: works-stand, date: 2025-02-01, lasts: 10 d, what: outage, where: works}\n"
-                            "  - {id: closed, date: 2025-02-06, lasts: 10 d, what: ban, goods: m, leaves: CN}\n");
+  // By hand: the works stand from 1 to 10 February, the road is closed from 6 to 15 February. Alone each costs 100 t;
+  // together 150 t (1 to 15 February); without the one the other costs 100, so the last adds 50. Shares: (100 + 50) / 2
+  // = 75 each.
+  const auto a = attributed(
+      "  - {id: works-stand, date: 2025-02-01, lasts: 10 d, what: outage, where: works}\n"
+      "  - {id: closed, date: 2025-02-06, lasts: 10 d, what: ban, goods: m, leaves: CN}\n");
   REQUIRE(a.on());
   CHECK(a.shapley);
   const auto& lost = row(a, "unmet");
@@ -49,9 +52,10 @@ TEST_CASE("of two outages that overlap the loss is shared, and the shares sum up
 
 TEST_CASE("an event that does nothing has no part, and one that follows another falls with it") {
   // By hand: the second outage follows the end of the first and costs 50 t; it cannot happen alone.
-  const auto a = attributed("  - {id: first, date: 2025-02-01, lasts: 10 d, what: outage, where: works}\n"
-                            "  - {id: second, after_end: first, lasts: 5 d, what: outage, where: works}\n"
-                            "  - {id: idle, date: 2025-02-01, what: demand change, where: shop, to: 100 %}\n");
+  const auto a = attributed(
+      "  - {id: first, date: 2025-02-01, lasts: 10 d, what: outage, where: works}\n"
+      "  - {id: second, after_end: first, lasts: 5 d, what: outage, where: works}\n"
+      "  - {id: idle, date: 2025-02-01, what: demand change, where: shop, to: 100 %}\n");
   const auto& lost = row(a, "unmet");
   CHECK(lost.total.mean == Approx(150));
   CHECK(lost.events[0].alone.mean == Approx(100));

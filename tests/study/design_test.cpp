@@ -38,7 +38,8 @@ TEST_CASE("a Latin hypercube meets every slice of every factor once") {
     const auto lhs = design(DesignKind::latin_hypercube, n, 3);
     for (std::size_t f = 0; f < 3; ++f) {
       std::set<std::uint64_t> slices;
-      for (std::uint64_t p = 0; p < n; ++p) slices.insert(static_cast<std::uint64_t>(lhs.at(p, f).u * static_cast<double>(n)));
+      for (std::uint64_t p = 0; p < n; ++p)
+        slices.insert(static_cast<std::uint64_t>(lhs.at(p, f).u * static_cast<double>(n)));
       CHECK(slices.size() == n);
     }
   }

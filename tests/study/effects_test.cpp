@@ -1,4 +1,5 @@
-// Known answers of designs: Sobol' indices (A19) and elementary effects (A20), through study files that users could write.
+// Known answers of designs: Sobol' indices (A19) and elementary effects (A20), through study files that users could
+// write.
 #include "chokepoint/study/effects.hpp"
 
 #include "study/studies.hpp"

@@ -8,7 +8,8 @@ using namespace chokepoint;
 namespace {
 
 Factor factor(const std::string& keys, const std::string& design = "{kind: random, points: 4}") {
-  const auto plan = studies::of_minimal("design: " + design + "\nfactors:\n  f: {" + keys + "}\noutputs: {x: all.short}\n");
+  const auto plan =
+      studies::of_minimal("design: " + design + "\nfactors:\n  f: {" + keys + "}\noutputs: {x: all.short}\n");
   return plan.factors.at(0);
 }
 
@@ -69,9 +70,12 @@ TEST_CASE("numbers are plain decimals without exponents") {
 
 TEST_CASE("values that the scenario does not take are refused before the first run, at their own place") {
   const auto text = studies::complaints(
-      "factors:\n  a: {path: events.closur.lasts, values: [30 d]}\n  b: {path: events.closure.lasts, values: [30 d, 60 t]}\n"
+      "factors:\n  a: {path: events.closur.lasts, values: [30 d]}\n  b: {path: events.closure.lasts, values: [30 d, 60 "
+      "t]}\n"
       "  c: {switches: opening}\noutputs: {x: all.short}\n");
-  CHECK(text.find("factors.a: '30 d' does not fit: events.closur.lasts: there is no 'closur' in 'events'; did you mean 'closure'?") != std::string::npos);
+  CHECK(text.find("factors.a: '30 d' does not fit: events.closur.lasts: there is no 'closur' in 'events'; did you mean "
+                  "'closure'?") != std::string::npos);
   CHECK(text.find("factors.b: '60 t' does not fit: events.closure.lasts: ") != std::string::npos);
-  CHECK(text.find("factors.c: 'off' does not fit: events.opening: there is no 'opening' in 'events'") != std::string::npos);
+  CHECK(text.find("factors.c: 'off' does not fit: events.opening: there is no 'opening' in 'events'") !=
+        std::string::npos);
 }

@@ -34,7 +34,7 @@ TEST_CASE("a limit compares the mean, and amounts, days, dates and shares are re
   CHECK(judged(n, study, "unmet > 49999 cars").crossed);
   CHECK(judged(n, study, "first_stop_day < 2025-06-08").crossed);
   CHECK_FALSE(judged(n, study, "first_stop_day < 2025-06-07").crossed);
-  CHECK(judged(n, study, "fill_rate < 98 %").crossed);        // 355 of 365 days
+  CHECK(judged(n, study, "fill_rate < 98 %").crossed);  // 355 of 365 days
   CHECK_FALSE(judged(n, study, "fill_rate < 97 %").crossed);
 }
 

@@ -30,7 +30,8 @@ Rows comparable(Rows rows) {
 }
 
 const std::string uncertain =
-    "factors:\n  sailing: {path: lanes.magnet-ship.takes, values: ['triangular(30 d, 35 d, 46 d)', 'uniform(30 d, 60 d)']}\n"
+    "factors:\n  sailing: {path: lanes.magnet-ship.takes, values: ['triangular(30 d, 35 d, 46 d)', 'uniform(30 d, 60 "
+    "d)']}\n"
     "  closed: {path: events.closure.lasts, values: [50 d, 80 d]}\nreplications: 3\n"
     "outputs:\n  stop_days: users.car-plant.stop_days\n  lost: users.car-plant.lost - baseline.users.car-plant.lost\n"
     "  survived: users.car-plant.survived_days\n";
@@ -38,12 +39,13 @@ const std::string uncertain =
 }  // namespace
 
 TEST_CASE("a grid over the mine's closure gives the days that a pencil gives") {
-  // By hand (scenarios/minimal.yaml): the line stops for the days closed less 50 days on the shelves, of which 15 are the
-  // plant's own.
+  // By hand (scenarios/minimal.yaml): the line stops for the days closed less 50 days on the shelves, of which 15 are
+  // the plant's own.
   const auto plan = studies::of_minimal(
       "factors:\n  closed: {path: events.closure.lasts, values: [40 d, 60 d, 90 d]}\n"
       "  stock: {path: sites.car-plant.keeps.magnet, values: [15 d, 25 d]}\n"
-      "outputs:\n  stop_days: users.car-plant.stop_days\n  first: users.car-plant.first_stop_day\n  double: 2 * stop_days + closed\n");
+      "outputs:\n  stop_days: users.car-plant.stop_days\n  first: users.car-plant.first_stop_day\n  double: 2 * "
+      "stop_days + closed\n");
   const double days[] = {0, 0, 10, 0, 40, 30};
   const double closed[] = {40, 40, 60, 60, 90, 90};
   auto all = rows(plan, 1);
@@ -64,7 +66,9 @@ TEST_CASE("any number of threads, any trial alone: the same rows") {
 }
 
 TEST_CASE("points share their random numbers unless the study asks for own ones") {
-  const std::string two = "factors:\n  price: {values: [1, 2]}\nset: ['lanes.magnet-ship.takes=uniform(30 d, 60 d)']\nreplications: 4\noutputs: {lost: users.car-plant.delay_mean_days, x: lanes.magnet-ship.delay_mean_days}\n";
+  const std::string two =
+      "factors:\n  price: {values: [1, 2]}\nset: ['lanes.magnet-ship.takes=uniform(30 d, 60 d)']\nreplications: "
+      "4\noutputs: {lost: users.car-plant.delay_mean_days, x: lanes.magnet-ship.delay_mean_days}\n";
   const auto common = rows(studies::of_minimal(two), 2), own = rows(studies::of_minimal(two + "draws: own\n"), 2);
   for (std::uint64_t r = 0; r < 4; ++r) {
     CHECK(common.at(r)[1] == common.at(4 + r)[1]);
@@ -73,7 +77,9 @@ TEST_CASE("points share their random numbers unless the study asks for own ones"
 }
 
 TEST_CASE("an event that is switched off leaves numbers that are absent, and a chain in which nothing happens") {
-  const auto plan = studies::of_minimal("factors:\n  closure: {switches: closure}\noutputs:\n  stops: users.car-plant.stop_days\n  survived: users.car-plant.survived_days\n");
+  const auto plan = studies::of_minimal(
+      "factors:\n  closure: {switches: closure}\noutputs:\n  stops: users.car-plant.stop_days\n  survived: "
+      "users.car-plant.survived_days\n");
   auto all = rows(plan, 1);
   CHECK(all[0][0] == 0);
   CHECK(is_absent(all[0][1]));
@@ -114,7 +120,9 @@ TEST_CASE("trials that are there are not run again, and stopping leaves the rest
 }
 
 TEST_CASE("limits are conditions on outputs, series have a value for every day") {
-  const auto plan = studies::of_minimal("outputs: {stop_days: users.car-plant.stop_days}\nfail_if: {long: stop_days > 9, longer: stop_days > 10}\nseries: {built: users.car-plant.delivered, ore: stores.river-refinery.ore.on_hand}\n");
+  const auto plan = studies::of_minimal(
+      "outputs: {stop_days: users.car-plant.stop_days}\nfail_if: {long: stop_days > 9, longer: stop_days > "
+      "10}\nseries: {built: users.car-plant.delivered, ore: stores.river-refinery.ore.on_hand}\n");
   const auto t = run_trial(plan, 0);
   CHECK(t.crossed == std::vector<bool>{true, false});
   REQUIRE(t.series.size() == 2);
@@ -126,11 +134,15 @@ TEST_CASE("limits are conditions on outputs, series have a value for every day")
 
 TEST_CASE("names and formulas are answered with the nearest right word, all at once") {
   const auto text = studies::complaints(
-      "outputs:\n  a: users.car-plnt.stop_days\n  b: users.car-plant.stop_day\n  c: stopdays + 1\n  d: 1 +\n  e: user.car-plant.unmet\nseries: {s: users.car-plant.lost}\n");
-  CHECK(text.find("outputs.a: users.car-plnt.stop_days: there is no 'car-plnt'; did you mean 'car-plant'?") != std::string::npos);
+      "outputs:\n  a: users.car-plnt.stop_days\n  b: users.car-plant.stop_day\n  c: stopdays + 1\n  d: 1 +\n  e: "
+      "user.car-plant.unmet\nseries: {s: users.car-plant.lost}\n");
+  CHECK(text.find("outputs.a: users.car-plnt.stop_days: there is no 'car-plnt'; did you mean 'car-plant'?") !=
+        std::string::npos);
   CHECK(text.find("there is no figure 'stop_day'; did you mean 'stop_days'?") != std::string::npos);
-  CHECK(text.find("outputs.c: stopdays: there is no factor and no output above called 'stopdays'") != std::string::npos);
-  CHECK(text.find("outputs.d: '1 +', character 4: the formula ends where a number or a name is due") != std::string::npos);
+  CHECK(text.find("outputs.c: stopdays: there is no factor and no output above called 'stopdays'") !=
+        std::string::npos);
+  CHECK(text.find("outputs.d: '1 +', character 4: the formula ends where a number or a name is due") !=
+        std::string::npos);
   CHECK(text.find("there is no 'user'; did you mean 'users'?") != std::string::npos);
   CHECK(text.find("series.s: users.car-plant.lost: there is no series of this name") != std::string::npos);
 }

@@ -26,7 +26,7 @@ Network two_users() { return cases::network("minimal.yaml", {"sites.magnet-works
 
 TEST_CASE("a yardstick is a figure of one end user, in its unit") {
   const auto n = cases::network("minimal.yaml");
-  CHECK(value(n, "stop_days of car-plant") == 10);       // by hand: 60 days closed, 50 on the shelves
+  CHECK(value(n, "stop_days of car-plant") == 10);        // by hand: 60 days closed, 50 on the shelves
   CHECK(value(n, "first_stop_day of car-plant") == 157);  // 1 January to 7 June
   CHECK(value(n, "unmet of car-plant") == 50'000);
   CHECK(value(n, "unmet_days") == Approx(10));  // 50,000 of 5,000 a day

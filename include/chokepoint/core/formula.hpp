@@ -34,17 +34,42 @@ class Formula {
   bool empty() const { return steps_.empty(); }
 
   enum class Op : std::uint8_t {
-    number, name, add, subtract, multiply, divide, power, negate,
-    less, less_or_equal, more, more_or_equal, equal, unequal, both, either, inverse,
-    absolute, root, exponential, logarithm, sine, cosine, least, greatest, given, otherwise, choose
+    number,
+    name,
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
+    negate,
+    less,
+    less_or_equal,
+    more,
+    more_or_equal,
+    equal,
+    unequal,
+    both,
+    either,
+    inverse,
+    absolute,
+    root,
+    exponential,
+    logarithm,
+    sine,
+    cosine,
+    least,
+    greatest,
+    given,
+    otherwise,
+    choose
   };
 
  private:
   friend class FormulaReader;
   struct Step {
     Op op;
-    double number = 0;      ///< of Op::number
-    std::uint32_t name = 0; ///< of Op::name: index into names_
+    double number = 0;       ///< of Op::number
+    std::uint32_t name = 0;  ///< of Op::name: index into names_
   };
   std::vector<Step> steps_;  ///< operands before their operation
   std::vector<std::string> names_;

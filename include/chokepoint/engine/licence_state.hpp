@@ -41,8 +41,8 @@ struct Application {
   Time gives_up = never;
 };
 
-/// What denied and withdrawn applications of a lane leave behind until the turn of the next lot interval: goods that come
-/// back to free stock all at once, and orders not yet cancelled.
+/// What denied and withdrawn applications of a lane leave behind until the turn of the next lot interval: goods that
+/// come back to free stock all at once, and orders not yet cancelled.
 struct ComingBack {
   LaneId lane;
   Quantity goods{}, orders{};

@@ -12,12 +12,12 @@ namespace chokepoint {
 /// Applications, looked at when the first moment of each lot interval closes.
 struct DeskResult {
   EventId event;
-  std::uint32_t desk = 0;       ///< in Licence::desks
-  double mean_waiting = 0;      ///< while the regime was in force; 0: it never was
+  std::uint32_t desk = 0;   ///< in Licence::desks
+  double mean_waiting = 0;  ///< while the regime was in force; 0: it never was
   double mean_in_hand = 0;
-  double peak = 0;              ///< the most that waited
+  double peak = 0;  ///< the most that waited
   Time peak_day = never;
-  std::vector<double> months;   ///< waiting at the last look of each month
+  std::vector<double> months;  ///< waiting at the last look of each month
 };
 
 /// Looks at the state when a moment closes.

@@ -44,8 +44,8 @@ struct UserResult {
   double parked_days = 0;         ///< smallest units x days
   Quantity built_ahead{};         ///< of a line: in the places of other variants
   Spread delay;                   ///< demand to delivery, by quantity
-  /// In days, the quantiles Spread::reported of how long demand waits, what is still open at the end taken into account;
-  /// infinite: longer than anything that was served.
+  /// In days, the quantiles Spread::reported of how long demand waits, what is still open at the end taken into
+  /// account; infinite: longer than anything that was served.
   std::array<double, Spread::reported.size()> waits{};
   std::vector<UserMonth> months;
   std::vector<UserDay> days;

@@ -14,9 +14,9 @@ namespace chokepoint {
 struct OriginAxis {
   std::string id, stage;
   std::vector<std::string> countries;
-  std::uint32_t offset = 0;                ///< of its first country among all of all axes
-  std::vector<std::uint32_t> country_of;   ///< by SiteId: what is made there comes from it; no_origin: another stage
-  std::vector<bool> counts;                ///< by ElementId: inputs count by their content of these
+  std::uint32_t offset = 0;               ///< of its first country among all of all axes
+  std::vector<std::uint32_t> country_of;  ///< by SiteId: what is made there comes from it; no_origin: another stage
+  std::vector<bool> counts;               ///< by ElementId: inputs count by their content of these
 };
 inline constexpr std::uint32_t no_origin = UINT32_MAX;
 
@@ -30,9 +30,9 @@ struct OriginTerms {
 
 /// Buyers that refuse goods of certain origins, while the event lasts.
 struct PurchaseRule {
-  std::vector<LaneId> lanes;            ///< on which they buy
-  std::vector<std::uint32_t> refused;   ///< places in a vector of origins, all of one axis
-  Share above = nothing;                ///< refused where these make up more of the seller's stock
+  std::vector<LaneId> lanes;           ///< on which they buy
+  std::vector<std::uint32_t> refused;  ///< places in a vector of origins, all of one axis
+  Share above = nothing;               ///< refused where these make up more of the seller's stock
 };
 
 struct Good;

@@ -17,8 +17,8 @@ std::string sweep_identity(const SweepPlan& plan, const std::string& version);
 std::optional<SweepPlan> stored_plan(const std::string& path);
 
 /// A file that trials are being written to. Rows are safe once committed, at the latest a quarter of a second after
-/// keep() where trials are quick, at once where they are slow: neither kill -9 nor a power failure takes them back, and no trial is there twice. All members throw
-/// std::runtime_error when the file cannot be used.
+/// keep() where trials are quick, at once where they are slow: neither kill -9 nor a power failure takes them back, and
+/// no trial is there twice. All members throw std::runtime_error when the file cannot be used.
 class Store {
  public:
   /// Opens the file or makes it. Throws when it holds another study, or was made by another version.

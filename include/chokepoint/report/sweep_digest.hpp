@@ -29,8 +29,8 @@ struct SweepDigest {
     bool broken = false;
   };
   std::vector<Limit> limits;
-  std::vector<PointSummary> points;  ///< the first `shown`
-  std::vector<std::vector<Effect>> effects;  ///< by output, then factor: of sobol indices and morris
+  std::vector<PointSummary> points;                            ///< the first `shown`
+  std::vector<std::vector<Effect>> effects;                    ///< by output, then factor: of sobol indices and morris
   std::vector<std::pair<std::string, std::uint64_t>> reasons;  ///< of failures, the first few, with counts
 
   /// How many points are kept for tables.

@@ -58,7 +58,8 @@ void fields(F& f, ConditionSpec& s) {
   f(must("what"), s.what, "what is watched, summed over the places unless `counted` says otherwise");
   f(may("of", "whatever they sell"), s.of, "the good; `shortage`, `fill rate` and `chance` can do without");
   f(may("at"), s.at, "the sites; for `shortage` and `fill rate` the end users; needless for `chance` and `price`");
-  f(may("counted", "together"), s.counted, "for `stock` and `cover`: how several places and part numbers are looked at");
+  f(may("counted", "together"), s.counted,
+    "for `stock` and `cover`: how several places and part numbers are looked at");
   f(may("market", "outside"), s.market, "which price is meant, for `price`");
   f(factor(may("below")), s.below,
     "the condition is met below this: `12 t`, `10 d` (of cover), `95 %`; or give `above`");

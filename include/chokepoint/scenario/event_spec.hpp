@@ -125,7 +125,8 @@ void fields(F& f, BanSpec& s) {
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
   f(may("open_orders", "wait"), s.open_orders,
-    "what happens to orders that wait at the sender; goods under way go on. Licences for what may not leave are applied "
+    "what happens to orders that wait at the sender; goods under way go on. Licences for what may not leave are "
+    "applied "
     "for when the ban is over");
   f(may("leak"), s.leak,
     "what leaves in spite of the ban. If it takes time until others have found the way, write a ban without a leak and "
@@ -216,11 +217,11 @@ void fields(F& f, StockReleaseSpec& s) {
   f(must("amount"), s.amount, "how much comes in from outside");
 }
 
-using EventKind = std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec,
-                               CapacitySpec, StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec,
-                               PhantomSpec, TruceSpec, QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec,
-                               RecipeShiftSpec, StockpileReleaseSpec, StockpileRefillSpec, RerouteSpec,
-                               BanExceptionSpec, PurchaseRuleSpec, ProjectDelaySpec>;
+using EventKind =
+    std::variant<OutageSpec, DemandChangeSpec, BanSpec, LicenceSpec, LicenceChangeSpec, QuotaSpec, CapacitySpec,
+                 StockLossSpec, StockReleaseSpec, PrecautionSpec, FrontLoadingSpec, PhantomSpec, TruceSpec,
+                 QuotaChangeSpec, ExportQuotaSpec, TariffSpec, InspectionSpec, RecipeShiftSpec, StockpileReleaseSpec,
+                 StockpileRefillSpec, RerouteSpec, BanExceptionSpec, PurchaseRuleSpec, ProjectDelaySpec>;
 
 struct EventSpec : Backed {
   Word id;

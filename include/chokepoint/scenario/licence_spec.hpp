@@ -47,7 +47,8 @@ void fields(F& f, LicenceSpec& s) {
   f(may("controls"), s.controls, "instead of `goods`: several pairs of goods and elements under one regime");
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to,
-    "destinations. Of several regimes that meet a lane the one that names destination, place of dispatch and goods most "
+    "destinations. Of several regimes that meet a lane the one that names destination, place of dispatch and goods "
+    "most "
     "narrowly holds, of equally narrow ones the one that began later");
   f(may("follows", "border"), s.follows, "how far the rule follows the goods: whether they need it again abroad");
   f(may("produced", "at order"), s.produced, "whether goods are made before the licence or after it");

@@ -150,8 +150,9 @@ void fields(F& f, PriceSpec& s) {
 enum class DutyOverlap { replaces, adds };
 inline const std::vector<Vocable>& words(DutyOverlap) {
   static const std::vector<Vocable> w{
-      {"replaces", "of the tariffs that meet goods the one that names them most narrowly holds in the place of those on "
-                   "more; tariffs that name them equally narrowly add up"},
+      {"replaces",
+       "of the tariffs that meet goods the one that names them most narrowly holds in the place of those on "
+       "more; tariffs that name them equally narrowly add up"},
       {"adds", "it is due on top of whatever else is"}};
   return w;
 }

@@ -125,7 +125,8 @@ void fields(F& f, ScenarioSpec& s) {
   f(may("reported_stops"), s.reported_stops, "first stops that were reported, to print beside the model's");
   f(may("reports"), s.reports, "monthly reports of flows, and when they are seen");
   f(may("beliefs"), s.beliefs, "what planners believe about quotas whose size they are not told");
-  f(may("origins", "nothing is followed"), s.origins, "where goods come from, by stage and country; followed through stocks and lots");
+  f(may("origins", "nothing is followed"), s.origins,
+    "where goods come from, by stage and country; followed through stocks and lots");
 }
 
 /// Where a number comes from: from {value, source, ...} around it, or from the entry that it stands in.

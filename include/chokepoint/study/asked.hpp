@@ -16,9 +16,7 @@ struct Needs {
   bool baseline = false;  ///< the run without the events
   bool pair = false;      ///< both runs beside each other
   bool daily_stores = false;
-  void add(const Needs& n) {
-    baseline |= n.baseline, pair |= n.pair, daily_stores |= n.daily_stores;
-  }
+  void add(const Needs& n) { baseline |= n.baseline, pair |= n.pair, daily_stores |= n.daily_stores; }
 };
 
 /// A number of a pair of runs; absent where a run has none. Moments are days since the scenario's first day.

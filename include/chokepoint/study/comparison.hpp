@@ -46,8 +46,8 @@ struct MeasureFinding {
   Estimate baseline;
   std::vector<ScenarioFinding> scenarios;  ///< in the order of Comparison::scenarios
   Selection selection;
-  std::size_t replications = 0;  ///< in which all have the number
-  std::size_t family = 1;        ///< differences that the simultaneous half widths hold for together
+  std::size_t replications = 0;    ///< in which all have the number
+  std::size_t family = 1;          ///< differences that the simultaneous half widths hold for together
   std::vector<std::size_t> which;  ///< the numbers of those replications
   Sample baseline_sample;
   std::vector<Sample> samples;  ///< by scenario

@@ -58,8 +58,8 @@ class Design {
   SobolSequence sobol_{0};
 };
 
-/// A bijection of 0 .. n - 1, n up to 2^58, that looks random, computed for one number alone: a Feistel network over Philox, walked
-/// until it falls into the range. Source: Black & Rogaway (2002), cycle walking.
+/// A bijection of 0 .. n - 1, n up to 2^58, that looks random, computed for one number alone: a Feistel network over
+/// Philox, walked until it falls into the range. Source: Black & Rogaway (2002), cycle walking.
 std::uint64_t shuffled(std::uint64_t i, std::uint64_t n, const Stream& stream);
 
 }  // namespace chokepoint

@@ -44,7 +44,8 @@ class Factor {
   FactorValue made(double number) const;
 };
 
-/// Reads the values of every factor. `from` is the scenario's first day. Mistakes go to `diagnostics`, with their spots.
+/// Reads the values of every factor. `from` is the scenario's first day. Mistakes go to `diagnostics`, with their
+/// spots.
 std::vector<Factor> compile_factors(const StudySpec& study, Time from, Diagnostics& diagnostics);
 
 /// A plain decimal of at most so many significant digits, and 12 after the point, without an exponent.

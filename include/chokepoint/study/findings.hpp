@@ -108,8 +108,8 @@ struct ReportFinding {
     Time seen{};
     double scenario = 0, baseline = 0;  ///< means
     double scenario_half_width = 0, baseline_half_width = 0;
-    double year_so_far = 0;             ///< with the events, of the calendar year, until the month's first
-    double year_seen = 0;               ///< of that, what is seen by then
+    double year_so_far = 0;  ///< with the events, of the calendar year, until the month's first
+    double year_seen = 0;    ///< of that, what is seen by then
   };
   std::vector<Month> months;
 };

@@ -82,8 +82,8 @@ struct Trial {
 };
 
 struct TrialOptions {
-  std::uint64_t first = 0, end = 0;  ///< trials [first, end)
-  std::uint32_t jobs = 0;            ///< threads; 0: as many as the machine has
+  std::uint64_t first = 0, end = 0;               ///< trials [first, end)
+  std::uint32_t jobs = 0;                         ///< threads; 0: as many as the machine has
   const std::atomic<bool>* stop = nullptr;        ///< when it becomes true, no trial is begun
   std::function<bool(std::uint64_t trial)> done;  ///< is this one there already? may be called by several threads
   /// Takes a finished trial; called by one thread at a time, in no order. May throw, which ends the sweep.
