@@ -26,8 +26,7 @@ void add_study_options(po::options_description& options) {
                         "runs with different random numbers (default: the scenario's)")(
       "precision", po::value<Texts>()->composing()->value_name("[WHAT:] WIDTH"),
       "instead of the scenario's `precision`: adds replications until the 95 % interval is this narrow to either side: "
-      "'5 %' of the mean of unmet_days, or "
-      "such as 'stop_days of car-plant: 5 %', 'first_stop_day: 2 d'; repeatable")(
+      "'5 %' of the mean of unmet_days, or such as 'stop_days of car-plant: 5 %', 'first_stop_day: 2 d'; repeatable")(
       "at-most", po::value<CountOption>()->value_name("N"),
       "with --precision: so many replications and no more (default: 1000)")(
       "deterministic", po::bool_switch(), "replaces every distribution by its mean; one replication tells it all")(

@@ -36,8 +36,7 @@ Grammar grammar() {
       "what is printed: the summary for people, summary.json, or end_users.csv")(
       "by-event", po::bool_switch(),
       "says how much of the loss is whose: runs with every subset of the events (of more than 6: each alone and each "
-      "left "
-      "out)")("brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
+      "left out)")("brief,b", po::bool_switch(), "prints the answer and the five who are worst off, nothing else")(
       "quiet,q", po::bool_switch(), "no progress and no warnings on standard error");
   add_study_options(g.options);
   return g;

@@ -53,9 +53,8 @@ std::string comparison(const Results& r) {
                            html::escaped(text(at(c, "baseline"))) +
                            "), on the same random numbers. The dot is the mean of " +
                            people_number(number(at(c, "replications"))) +
-                           " replications, blue for the best; the line, where it is wider than the dot, holds for all "
-                           "of them together with "
-                           "95 %." +
+                           "replications, blue for the best; the line, where it is wider than the dot, holds for all "
+                           "of them together with 95 %." +
                            described(at(c, "measures")) + notes,
                        "comparison", "Every measure, as a table", table);
 }

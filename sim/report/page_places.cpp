@@ -105,8 +105,7 @@ std::string map(const Results& r) {
   const auto shows =
       "Each mark is a site, larger the less it delivers of what it delivers without the events: hollow rings are "
       "untouched, filled marks deliver less. Lines are what crosses borders, wider the more. Move the slider (arrow "
-      "keys "
-      "work) to see the shock travel: end users week by week, other sites and lines by the month; " +
+      "keys work) to see the shock travel: end users week by week, other sites and lines by the month; " +
       counted(rows.size(), "site is", "sites are") + " touched of " + std::to_string(sites.size()) + ".";
   return html::section("map", "Where it hits", shows, "map", "Sites that deliver less, as a table",
                        rows.text("sortable"));

@@ -176,8 +176,7 @@ std::string delays(const Results& r) {
   }
   const auto shows =
       "Days from order to receipt, by quantity, of the buyers whose slowest tenth comes most days later: the bar runs "
-      "from "
-      "the median to the 90 % quantile, grey without the events. " +
+      "from the median to the 90 % quantile, grey without the events. " +
       std::to_string(static_cast<int>(number(at(d, "later")))) + " buyers wait longer in all.";
   return html::section("delays", "How much later goods arrive", shows, "delays", "As a table", rows.text());
 }

@@ -109,10 +109,9 @@ constexpr ValueForm form_of(const Delay*) {
   return {
       "delay",
       "`35 d`, `45 working days`, or a distribution: `uniform(20 d, 40 d)`, `triangular(30 d, 35 d, 46 d)` and "
-      "`pert(20 d, 30 d, 60 d)` "
-      "(shortest, likeliest, longest), `exponential(3 d)` (mean), `gamma(30 d, cv 0.5)` and `lognormal(30 d, cv 0.6)` "
-      "(mean and coefficient of variation), "
-      "`weibull(30 d, shape 2)` (scale), `empirical(3 d, 4 d, 9 d)` (equally likely); in quotes inside `{ }` or `[ ]`",
+      "`pert(20 d, 30 d, 60 d)` (shortest, likeliest, longest), `exponential(3 d)` (mean), `gamma(30 d, cv 0.5)` and "
+      "`lognormal(30 d, cv 0.6)` (mean and coefficient of variation), `weibull(30 d, shape 2)` (scale), `empirical(3 "
+      "d, 4 d, 9 d)` (equally likely); in quotes inside `{ }` or `[ ]`",
       "^[ ]*([a-z]+[ ]*\\(.*\\)|[0-9]+(\\.[0-9]+)?[ ]*(s|min|h|d|w|working days?))[ ]*$"};
 }
 constexpr ValueForm form_of(const Size*) {

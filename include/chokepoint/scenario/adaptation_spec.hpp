@@ -22,8 +22,7 @@ void fields(F& f, RecipeShiftSpec& s) {
   f(must("to"), s.to,
     "the recipe that is used instead, for the same good: a grade with less of an element, a substitute, a design "
     "without the part. Where it shall not be used before, say `chooses: share` with `share: 0 %` for it: by priority "
-    "or "
-    "availability a site takes it at once when the first one lacks inputs. Less of an element in a good is another "
+    "or availability a site takes it at once when the first one lacks inputs. Less of an element in a good is another "
     "good with another composition");
   f(must("share"), s.share,
     "share of the need which would go by `from` that goes by `to` in the end, even when the inputs of `to` are not "
@@ -52,10 +51,9 @@ void fields(F& f, StockpileReleaseSpec& s) {
     "the most that leaves the pile per time, for all together; what is scarce is shared in proportion to the gaps");
   f(may("over", "7 d"), s.over,
     "in each lot interval a beneficiary gets its gap and no more: its balanced use less what its suppliers have "
-    "brought "
-    "it on average over this trailing time. It counts as an order of the beneficiary, who orders that much less "
-    "elsewhere. Say `when` and `ends_when` with two limits apart, so that the pile does not open and close "
-    "every day, and `wait` for the time of the decision");
+    "brought it on average over this trailing time. It counts as an order of the beneficiary, who orders that much "
+    "less elsewhere. Say `when` and `ends_when` with two limits apart, so that the pile does not open and close every "
+    "day, and `wait` for the time of the decision");
 }
 
 struct StockpileRefillSpec {
@@ -94,8 +92,7 @@ void fields(F& f, RecyclingSpec& s) {
   f(may("recovered", "100 %"), s.recovered, "share of the content of what is collected that is won back");
   f(must("after"), s.after,
     "life of what is sold: `4380 d` (twelve years of 365 d); of a distribution twenty evenly spaced quantiles are "
-    "taken, "
-    "the same in every run");
+    "taken, the same in every run");
   f(may("past", "0"), s.past, "what was sold per time before the run, of which the returns come from its first day on");
 }
 

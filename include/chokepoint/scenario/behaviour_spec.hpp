@@ -41,8 +41,7 @@ void fields(F& f, FrontLoadingSpec& s) {
   f(may("goods", "all that they buy"), s.goods, "goods or classes that they buy ahead");
   f(must("days"), s.days,
     "how many days of the balanced flow are ordered ahead, in equal parts from the date (when the measure is "
-    "announced) "
-    "to the day before it takes effect; just as much less is ordered afterwards");
+    "announced) to the day before it takes effect; just as much less is ordered afterwards");
   f(may("before"), s.before,
     "the event that they anticipate: buying ahead ends when it begins, or, for a truce, when the truce ends; or give "
     "`until`");
@@ -78,8 +77,7 @@ template <class F>
 void fields(F& f, TruceSpec& s) {
   f(must("suspends"), s.suspends,
     "ids of bans and export licences that do not act while the truce lasts, as if they had ended (goods that wait for "
-    "a "
-    "licence are let go); when it ends those that are not over come into force again");
+    "a licence are let go); when it ends those that are not over come into force again");
   f(may("goods", "all"), s.goods, "only for these goods or classes: the controls go on acting on all others");
   f(may("goes_to", "anywhere"), s.goes_to,
     "only for these destinations, such as the country with which there is an agreement (preferential access)");

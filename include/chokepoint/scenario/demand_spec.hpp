@@ -87,12 +87,10 @@ void fields(F& f, DemandSpec& s) {
   f(may("rate"), s.rate, "how much is wanted (a line: planned build) per time");
   f(may("varies"), s.varies,
     "what each lot interval asks is drawn around the rate: `poisson` (a whole number of units), or a factor of mean "
-    "one, "
-    "such as `normal(cv 0.2)`");
+    "one, such as `normal(cv 0.2)`");
   f(may("each"), s.each,
     "instead of a rate: the size of one demand, every `every`; or a distribution, from which each demand draws its "
-    "size "
-    "(compound demand)");
+    "size (compound demand)");
   f(may("every"), s.every,
     "time between demands of size `each`; or a distribution: exponential times are a Poisson process. What changes "
     "demand (profile, growth, events) changes the sizes, not the times");
@@ -111,8 +109,7 @@ void fields(F& f, DemandSpec& s) {
     "this limit, and finished when the parts have come. New units have the first claim on parts");
   f(may("built_ahead", "0 d"), s.built_ahead,
     "of a plant that builds several variants: when another one cannot be built, this one is built in its place, ahead "
-    "of "
-    "its own plan by so much of it at the most; the other has its places back later");
+    "of its own plan by so much of it at the most; the other has its places back later");
   f(may("catch_up", "0 %"), s.catch_up,
     "a line builds part of the lost units later, by overtime, once it has the parts; they are reported as recovered");
   f(may("idle"), s.idle, "weeks in which a line plans nothing, such as a summer shutdown");

@@ -79,8 +79,7 @@ void fields(F& f, OutageSpec& s) {
     "what stands still on a lane that is hit: any of these words; without `shipments` goods leave as ever");
   f(may("modes", "the whole lane"), s.modes,
     "only these modes of the lanes that are hit are closed: goods that are ready go by the next mode that is open, "
-    "goods "
-    "under way go on. Lanes without such a mode are left alone");
+    "goods under way go on. Lanes without such a mode are left alone");
 }
 
 struct DemandChangeSpec {
@@ -126,12 +125,10 @@ void fields(F& f, BanSpec& s) {
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
   f(may("open_orders", "wait"), s.open_orders,
     "what happens to orders that wait at the sender; goods under way go on. Licences for what may not leave are "
-    "applied "
-    "for when the ban is over");
+    "applied for when the ban is over");
   f(may("leak"), s.leak,
     "what leaves in spite of the ban. If it takes time until others have found the way, write a ban without a leak and "
-    "a "
-    "second one with it that begins as the first one ends");
+    "a second one with it that begins as the first one ends");
 }
 
 struct BanExceptionSpec {
@@ -249,22 +246,19 @@ void fields(F& f, EventSpec& s) {
   f(must("id"), s.id, "name of the event, unique in the scenario");
   f(may("date", "see `after`, `after_end`, `when`"), s.date,
     "when it begins; 00:00 of a date, before anything else of that day; every event has exactly one of `date`, "
-    "`after`, "
-    "`after_end` and `when`");
+    "`after`, `after_end` and `when`");
   f.tagged(must("what"), s.kind, "what happens");
   f(may("lasts", "to the end"), s.lasts, "how long; or give `until`");
   f(may("until", "to the end"), s.until, "when it ends");
   f(may("after"), s.after,
     "instead of a date: another event's id; this one begins as that one begins, after `wait`, and never if that one "
-    "does "
-    "not happen");
+    "does not happen");
   f(may("after_end"), s.after_end,
     "instead of a date: another event's id; this one begins as that one ends, after `wait`; never, if that one has "
     "no end");
   f(may("when"), s.when,
     "instead of a date: a condition; it is looked at once every lot interval, at the end of the interval's first "
-    "moment, "
-    "and the event begins at the turn of the next interval, after `wait`");
+    "moment, and the event begins at the turn of the next interval, after `wait`");
   f(may("wait", "0 d"), s.wait,
     "time from the other event, or from the condition, to the beginning; a distribution is drawn for each replication");
   f(may("probability", "100 %"), s.probability,
@@ -275,8 +269,7 @@ void fields(F& f, EventSpec& s) {
     "a condition that ends it, if `lasts` or `until` has not done so before; at the turn of the next interval");
   f(may("repeats", "false"), s.repeats,
     "true: it may begin again after its end, as often as its condition (or the event that it follows) says; what "
-    "happens "
-    "at once happens again when its condition has ceased to hold in between");
+    "happens at once happens again when its condition has ceased to hold in between");
   f(may("background", "false"), s.background, "true: it happens in the baseline too");
   backed_fields(f, s);
 }

@@ -48,8 +48,7 @@ void fields(F& f, LicenceSpec& s) {
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to,
     "destinations. Of several regimes that meet a lane the one that names destination, place of dispatch and goods "
-    "most "
-    "narrowly holds, of equally narrow ones the one that began later");
+    "most narrowly holds, of equally narrow ones the one that began later");
   f(may("follows", "border"), s.follows, "how far the rule follows the goods: whether they need it again abroad");
   f(may("produced", "at order"), s.produced, "whether goods are made before the licence or after it");
   f(may("prepared_in", "0 d"), s.prepared_in,

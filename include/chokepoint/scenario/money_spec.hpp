@@ -32,8 +32,7 @@ template <class F>
 void fields(F& f, StoreMoneySpec& s) {
   f(may("holding"), s.holding,
     "cost of keeping the good, as in 0.2 USD/piece/d, for all that lies in the store: free, allocated, or waiting for "
-    "a "
-    "licence");
+    "a licence");
   f(may("ordering"), s.ordering, "cost of each order to a supplier, when it is placed");
   backed_fields(f, s);
 }

@@ -135,8 +135,7 @@ void fields(F& f, StoreSpec& s) {
   f(may("when_full", "block"), s.when_full, "what production does when an output store is full");
   f(may("keeps_for", "without end"), s.keeps_for,
     "shelf life: what has lain here for longer is dumped at the turn of an interval; the oldest goes out first, and "
-    "the "
-    "stock at the start is new then");
+    "the stock at the start is new then");
   f(may("orders", "days of cover"), s.orders,
     "replenishment policy: purchases for a bought good, production for a made one");
   f(may("sources", "lanes"), s.sources, "which suppliers get the orders; `cheapest` needs accounts (`money`)");
@@ -322,8 +321,7 @@ void fields(F& f, LaneSpec& s) {
     "chokepoints leave it out");
   f(may("modes"), s.modes,
     "instead of `takes`: ways of going there, such as sea and air. The first is the usual one; while an outage closes "
-    "it "
-    "the next that is open is taken. Order levels and the goods under way at the start are those of the first");
+    "it the next that is open is taken. Order levels and the goods under way at the start are those of the first");
   f(may("expedite"), s.expedite, "when goods go by the fast mode; needs `modes`");
   f(may("standby"), s.standby,
     "the lane gets no orders, and has neither share nor priority, until the buyer's other suppliers of the good are in "

@@ -54,8 +54,7 @@ void fields(F& f, QuotaSpec& s) {
   f(must("holders"), s.holders, "sites whose output is charged");
   f(may("goods", "all outputs"), s.goods,
     "outputs that count, in their own unit. Light and heavy classes with budgets of their own are two quotas, each "
-    "with "
-    "its goods");
+    "with its goods");
   f(may("shares", "one common budget"), s.shares,
     "share of each holder group; a group's budget is its sites' in common, nothing moves between groups");
   f(must("batches"), s.batches, "what is issued, and when");
@@ -70,8 +69,7 @@ void fields(F& f, QuotaSpec& s) {
     "how much of an overdraft that is open at the turn of the year comes off what is issued next");
   f(may("tolls_for"), s.tolls_for,
     "site or group, and the group for which it works when its own budget is used up or when it has no share: "
-    "`{plant-a: "
-    "north}`; its output is then charged to that group's budget, while there is any");
+    "`{plant-a: north}`; its output is then charged to that group's budget, while there is any");
 }
 
 struct QuotaChangeSpec {

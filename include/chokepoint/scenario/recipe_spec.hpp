@@ -26,12 +26,11 @@ void fields(F& f, NeedSpec& s) {
     "holds, when it runs out (the key is then only a label)");
   f(may("parts", "1"), s.parts,
     "how many part numbers of the good this need stands for: each has an even part of the amount, its own stock, "
-    "orders, "
-    "shipments and licence applications; the scarcest stops the run. What `keeps` says of the good holds for each");
+    "orders, shipments and licence applications; the scarcest stops the run. What `keeps` says of the good holds for "
+    "each");
   f(may("cover", "of `keeps`"), s.cover,
     "days of cover of the part numbers: one for all, or a distribution, such as `lognormal(30 d, cv 0.6)`, whose "
-    "evenly "
-    "spaced quantiles they have, the same in every run");
+    "evenly spaced quantiles they have, the same in every run");
   f(may("fitted_later", "false"), s.fitted_later,
     "true: a line that `parks` goes on without it; the unit is parked and finished when the part has come");
   backed_fields(f, s);

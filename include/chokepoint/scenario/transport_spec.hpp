@@ -73,7 +73,8 @@ void fields(F& f, RerouteSpec& s) {
     "reroutings the one that began last decides");
   f(may("adds", "0 d"), s.adds,
     "how much longer what leaves while it lasts is under way, by any mode; several add up. Buyers do not order more "
-    "because of it: see `precautionary stocking`");
+    "because of it: see `precautionary stocking`. Where the other way holds less, add an `outage` of the same lanes "
+    "with a `cut` of what it lacks; it cuts the `at_most` of the lane");
 }
 
 }  // namespace chokepoint
