@@ -172,6 +172,7 @@ bool take_in(World& w, std::uint32_t index) {
     return false;
   }
   w.state.shipments.remove(index);
+  if (shipment.amount == Quantity{}) return false;  // lost on its way
   w.state.lanes[shipment.lane].under_way -= shipment.amount;
   ItemState& stock = w.stock(lane.to);
   stock.on_hand += shipment.amount;

@@ -65,7 +65,8 @@ class Following {
       case FactKind::dispatched:
         return s_.lanes[f.subject].push_back({f.amount, f.since, take(n_.lanes[f.subject].from, f.amount)});
       case FactKind::lost_under_way:
-        return lose(s_.lanes[f.subject], f.amount);
+        return f.other == no_index ? lose(s_.lanes[f.subject], f.amount)
+                                   : void(take_lot(s_.lanes[f.subject], f.amount, f.since));
       case FactKind::received:
         return put(n_.lanes[f.subject].to, take_lot(s_.lanes[f.subject], f.amount, f.since));
       case FactKind::used:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "kinds.hpp"
 
@@ -140,11 +141,32 @@ void hold_goods(World& w, LaneId id, const Occurrence& event, std::uint32_t e) {
     for (ModeState& mode : w.state.ways[ways].modes) after_them(mode.last_arrival);
 }
 
+/// Goods on the lane are gone, unless the event is older than the run. What is left of a shipment is its place among
+/// the arrivals.
+void lose_goods(World& w, LaneId id, std::uint32_t e) {
+  const Incident& event = w.network.events[e];
+  if (event.dated() && event.begin < w.network.start()) return;
+  for (Shipment& s : w.state.shipments.slots()) {
+    if (s.lane != id || s.amount == Quantity{}) continue;
+    w.tell(FactKind::lost_under_way, id.index, s.amount, e, s.placed);
+    w.state.lanes[id].under_way -= s.amount;
+    miss_later(w, {id, no_index, std::exchange(s.amount, {}), s.placed}, s.due);
+    w.touch(e);
+  }
+}
+
 /// Receipts of the lane wait for the end.
 void close_gate(World& w, LaneId id, Time until, std::uint32_t e) {
   LaneState& lane = w.state.lanes[id];
   lane.gate_until = std::max(lane.gate_until, until);
   lane.limited_by = e;
+}
+
+/// Is the ban in force there: no truce and no exception spares the lane?
+bool acts_on(World& w, EventId ban, LaneId lane) {
+  bool acts = false;
+  for_each_ban(w, lane, [&](std::uint32_t e, const Ban&) { acts = acts || e == ban.index; });
+  return acts;
 }
 
 }  // namespace
@@ -186,6 +208,7 @@ void begin(World& w, EventId id, const Outage& outage) {
   }
   for (const LaneId l : outage.lanes) {
     if (outage.stops_goods) hold_goods(w, l, event, e);
+    if (outage.loses_goods) lose_goods(w, l, e);
     if (outage.pauses_receipts) close_gate(w, l, event.end, e);
     if (outage.cancels_orders) cancel_claims(w, l);
   }
@@ -202,10 +225,12 @@ void before(World& w, const Ban& ban) {
   for (const LaneId l : ban.lanes) earn_lane(w, l);
 }
 
-void begin(World& w, EventId, const Ban& ban) {
+void begin(World& w, EventId id, const Ban& ban) {
   refresh(w, {}, ban.lanes);
-  if (!ban.cancels_orders) return;
-  for (const LaneId l : ban.lanes) cancel_claims(w, l);
+  for (const LaneId l : ban.lanes) {
+    if (ban.seizes_goods && acts_on(w, id, l)) lose_goods(w, l, id.index);
+    if (ban.cancels_orders) cancel_claims(w, l);
+  }
 }
 
 void finish(World& w, EventId, const Ban& ban) { refresh(w, {}, ban.lanes); }

@@ -67,9 +67,8 @@ Quantity lose(World& w, LaneId lane, Share share, Carry& carry, const OnQuay& go
   if (share == nothing) return {};
   const Quantity lost = min(amount, carry.take(Wide{amount.units} * share.ppb, whole.ppb));
   if (lost == Quantity{}) return lost;
-  w.tell(FactKind::lost_under_way, lane.index, lost, 0, goods.placed);
-  const std::uint32_t index = w.state.lost_goods.add({lane, no_index, lost, goods.placed});
-  w.schedule(at, Phase::receipt, w.network.lanes[lane].to_site.index, Kind::missed, index);
+  w.tell(FactKind::lost_under_way, lane.index, lost, no_index, goods.placed);
+  miss_later(w, {lane, no_index, lost, goods.placed}, at);
   return lost;
 }
 
@@ -187,6 +186,12 @@ void depart(World& w, SiteId site) {
     if (w.state.ways[i].quay.empty()) continue;
     if (w.network.lanes[w.network.ways[i].lane].from_site == site) depart_on(w, i);
   }
+}
+
+void miss_later(World& w, const TravellingOrder& lost, Time due) {
+  const std::uint32_t index = w.state.lost_goods.add(lost);
+  const SiteId buyer = w.network.lanes[lost.lane].to_site;
+  if (due != never) w.schedule(due, Phase::receipt, buyer.index, Kind::missed, index);
 }
 
 void miss(World& w, std::uint32_t index) {

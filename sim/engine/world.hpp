@@ -267,7 +267,8 @@ void put_on_quay(World& w, const Staged& goods);
 void depart(World& w, SiteId site);
 /// Closed modes and reroutings of a lane are counted anew; true when no mode is open.
 bool refresh_ways(World& w, LaneId lane);
-/// The buyer learns that goods were lost.
+/// Goods are lost; their buyer learns it when they are due.
+void miss_later(World& w, const TravellingOrder& lost, Time due);
 void miss(World& w, std::uint32_t lost);
 
 // start.cpp

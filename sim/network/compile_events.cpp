@@ -152,6 +152,7 @@ Outage incident_of(Compiling& c, const OutageSpec& s, const std::string& path) {
             "only a linear recovery takes time; say `recovery: linear`");
   o.scraps_work = s.work.value == WorkInHand::scrapped;
   o.stops_goods = s.under_way.value == UnderWay::waits;
+  o.loses_goods = s.under_way.value == UnderWay::lost;
   o.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
   set_pauses(c, s, o, path);
   return o;
@@ -166,6 +167,7 @@ Ban incident_of(Compiling& c, const BanSpec& s, const std::string& path) {
   Ban ban;
   ban.lanes = lanes_between(c, s.goods, s.leaves, s.goes_to, path);
   ban.ranks = precedences_of(c, ban.lanes, s.goods, s.leaves, s.goes_to);
+  ban.seizes_goods = s.under_way.value == AtBorder::seized;
   ban.cancels_orders = s.open_orders.value == OpenOrders::cancelled;
   if (!s.leak.given()) return ban;
   ban.leaks = share_or(c, s.leak.share, nothing, path + ".leak.share");

@@ -108,7 +108,9 @@ std::string lane_sentence(const Teller& t) {
       return "customs let go " + t.goods() + " from " + t.seller() + " to " + t.buyer() + ", held since " +
              date_text(t.f.since);
     case FactKind::lost_under_way:
-      return t.goods() + " of it are lost on the way from " + t.seller() + " to " + t.buyer();
+      if (t.f.other == no_index)
+        return t.goods() + " of it are lost on the way from " + t.seller() + " to " + t.buyer();
+      return t.goods() + " on their way from " + t.seller() + " to " + t.buyer() + " are lost: " + t.event(t.f.other);
     default:
       return "";
   }

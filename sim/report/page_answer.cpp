@@ -195,14 +195,19 @@ void add_observed(const Results& r, html::Rows& rows) {
     auto& most = worst[text(at(o, "series"))];
     if (!most || apart(o) > apart(*most)) most = &o;
   }
-  for (const auto& [series, o] : worst)
-    rows.add({html::name(series) + " in " + month_words(text(at(*o, "month"))),
-              people_amount(number(at(*o, "baseline")), html::escaped(text(at(*o, "unit")))),
-              people_amount(number(at(*o, "model")), html::escaped(text(at(*o, "unit"))))});
+  for (const auto& [series, o] : worst) {
+    const auto unit = html::escaped(text(at(*o, "unit")));
+    const auto mean = [&](const char* value, const char* half) {
+      return with_half_width(number(at(*o, value)), number(at(*o, half))) + (unit.empty() ? "" : " " + unit);
+    };
+    rows.add({html::name(series) + " in " + month_words(text(at(*o, "month"))), mean("baseline", "baseline_half_width"),
+              mean("model", "model_half_width")});
+  }
 }
 
 std::string changes(const Results& r) {
-  html::Rows rows(one_run(r) ? "" : "Means of the runs", {"", "without the events", "with the events"});
+  const auto runs = people_number(number(at(r.summary, "replications"), 1));
+  html::Rows rows(one_run(r) ? "" : "Means of " + runs + " runs", {"", "without the events", "with the events"});
   const auto add = [&](const std::string& what, const std::string& base, const std::string& with) {
     if (base != "0" || with != "0") rows.add({what, base, with});
   };

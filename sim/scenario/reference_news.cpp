@@ -28,6 +28,7 @@ events:
 | the news says | write |
 |---|---|
 | a mine, plant or harvest fails, in whole or in part; a strike, fire, flood, inspection | [outage](#outage) of a site: `cut`, `lasts`, `recovery` |
+| a ship sinks; goods on their way are burned or seized | [outage](#outage) of a lane, `under_way: lost`; [ban](#ban), `under_way: seized` |
 | a port, canal or border is closed; ships wait | [outage](#outage) of lanes: `under_way`, `pauses` |
 | ships take the longer way; goods go by air | [reroute](#reroute): `adds`, or `mode`; [expediting](#expediting) of a lane |
 | stocks burned, were sold off, are handed out | [stock destroyed](#stock-destroyed), [stock released](#stock-released); by rule: [stockpile release](#stockpile-release) and [refill](#stockpile-refill) |

@@ -95,6 +95,36 @@ TEST_CASE("a ban stops dispatch to other countries and can cancel the open order
   CHECK(cancels.sum(FactKind::cancelled, 0) == 20'000'000);
 }
 
+TEST_CASE("goods under way are lost or seized as the event says, and ordered again when they do not arrive") {
+  // By hand: three days' goods are on the way when the lane closes, 10 to 15 January, also what is due on the 10th. The
+  // five days' orders wait; what was due on the 10th, 11th and 12th is missed on these days and ordered again.
+  const std::string outage = "  - {id: a, date: 2025-01-10, what: outage, where: road, lasts: 5 d, under_way: lost}\n";
+  const std::string ban =
+      "  - {id: a, date: 2025-01-10, what: ban, goods: m, leaves: CN, lasts: 5 d, under_way: seized}\n";
+  for (const std::string& event : {outage, ban}) {
+    INFO(event);
+    const Story s(chain(event, "makes: m, at_most: 30 t/d"));
+    CHECK(s.sum(FactKind::lost_under_way, 0) == 30'000'000);
+    CHECK(s.sum(FactKind::received, 0, "2025-01-10", "2025-01-18") == 0);
+    CHECK(s.sum(FactKind::ordered, 0, "2025-01-10", "2025-01-13") == 60'000'000);
+    CHECK(s.sum(FactKind::received, 0, "2025-01-18", "2025-01-19") ==
+          90'000'000);  // 5 x 10 t, 3 x 10 t, the 15th's own
+    CHECK(s.result.audit.clean());
+    CHECK(s.touched("a"));
+  }
+}
+
+TEST_CASE("an exception from bans, and the time before the run, spare what is under way") {
+  const std::string ban = "  - {id: a, what: ban, goods: m, leaves: CN, under_way: seized, ";
+  const Story spared(
+      chain(ban + "date: 2025-01-10}\n" +
+            "  - {id: b, what: exception from bans, date: 2025-01-10, goods: m, leaves: CN, goes_to: DE}\n"));
+  CHECK(spared.sum(FactKind::lost_under_way, 0) == 0);
+  // What began before the run has taken what was under way then: the pipeline of the start is of later orders.
+  const Story older(chain(ban + "date: 2024-12-10}\n"));
+  CHECK(older.sum(FactKind::lost_under_way, 0) == 0);
+}
+
 TEST_CASE("work in process finishes, or is scrapped with its inputs") {
   // By hand: lead 4 d, 10 t/d: on 10 January four lots are in work.
   const std::string event = "  - {id: a, date: 2025-01-10, what: outage, where: works, lasts: 5 d";

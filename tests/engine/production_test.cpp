@@ -203,6 +203,29 @@ lanes:
   CHECK(s.sum(FactKind::delivered, 0) == 0);
 }
 
+TEST_CASE("what is a by-product of one recipe and the product of another is ordered of the other") {
+  // By hand: nobody buys nd, so the first recipe does not run and all la comes of the second.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {ore: t, lac: t, nd: t, la: t}
+sites:
+  mine: {makes: ore, keeps: {ore: 10 d}}
+  trader: {makes: lac}
+  refinery:
+    recipes:
+      split: {makes: {nd: 300 kg, la: 700 kg}, driving: nd, needs: {ore: 1 t}}
+      buy-in: {makes: la, needs: lac}
+  shop: {keeps: {la: 0 d}, sells: {la: 1 t/d}}
+lanes:
+  ore-road: {from: mine, to: refinery, carries: ore, takes: 0 d}
+  lac-road: {from: trader, to: refinery, carries: lac, takes: 0 d}
+  road: {from: refinery, to: shop, carries: la, takes: 0 d}
+)");
+  CHECK(s.sum(FactKind::made, s.item("refinery", "nd").index) == 0);
+  CHECK(s.sum(FactKind::delivered, 0) == 31'000'000);
+}
+
 TEST_CASE("orders look at the room of the store, whatever the level says") {
   // By hand: 10 t/d, three days under way; the level is (3 + 1 + 10) x 10 t, but there is room for 40 t.
   const Story s(R"(title: t

@@ -90,7 +90,7 @@ void Books::note_orders(const Fact& f) {
     lanes_[f.subject].called_off += f.amount;
     waited_ += Wide{f.amount.units} * (f.at - std::max(f.since, start_)).seconds;
   }
-  if (f.kind == FactKind::lost_under_way) lanes_[f.subject].lost_for_good += f.amount;
+  if (f.kind == FactKind::lost_under_way) note_loss(f);
   if (f.kind == FactKind::withdrawn) lanes_[f.subject].called_off += f.amount;
   if (f.kind == FactKind::denied && licence_of(n_, f.other)->refiles_after == Duration{})
     lanes_[f.subject].called_off += f.amount;
@@ -118,6 +118,16 @@ void Books::note_orders(const Fact& f) {
     if (is_constant(terms) && lane.received > lane.may_have_come && fault_.empty())
       fault_ = to_text(f.at) + ": invariant 6: on " + terms.name + " goods come before their time";
   }
+}
+
+/// What an event takes is off the road, and waits no more, though its buyer does not know it yet.
+void Books::note_loss(const Fact& f) {
+  LaneBook& lane = lanes_[f.subject];
+  lane.lost_for_good += f.amount;
+  if (f.other == no_index) return;
+  waited_ += Wide{f.amount.units} * (f.at - std::max(f.since, start_)).seconds;
+  const auto at = std::find(lane.road.rbegin(), lane.road.rend(), f.amount);
+  if (at != lane.road.rend()) lane.road.erase(std::next(at).base());
 }
 
 /// What came in one moment is what left first.
@@ -194,8 +204,7 @@ void Books::note_quota(const Fact& f) {
   if (f.kind == FactKind::overdrawn) budget.overdrawn += f.amount;
 }
 
-// ---- Little's law
-// -----------------------------------------------------------------------------------------------------
+// ---- Little's law ---------------------------------------------------------------------------------------------------
 
 /// Until now the state was as the last event left it.
 void Books::add_time(Time until) {
@@ -207,7 +216,7 @@ void Books::note_queues(const State& state) {
   in_review_ = open_now_ = {};
   for (const Application& a : state.applications.slots())
     if (was_filed(a)) in_review_ += a.amount;
-  for (const Open& open : open_orders(state)) open_now_ += open.sum();
+  for (const Open& open : open_orders(state)) open_now_ += open.sum() - open.lost;
 }
 
 void Books::close(const State& state) {

@@ -57,6 +57,7 @@ class Books {
   void note_licence(const State& state, const Fact& fact);
   void note_quota(const Fact& fact);
   void note_time(const State& state, const Fact& fact);
+  void note_loss(const Fact& f);
   void take_off_road(std::size_t lane);
 
   std::vector<Open> open_orders(const State& state) const;

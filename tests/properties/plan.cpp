@@ -204,7 +204,11 @@ struct Writer {
                (e.option % 4 == 0 ? ", recovery: linear, recovery_takes: 6 d" : "");
       case outage_of_lane:
         return "outage, where: " + lane(buyer.tier, suppliers(buyer.tier, buyer.i).front(), buyer.i) + lasts +
-               ", cut: " + number(e.strength) + " %, under_way: " + (odd ? "waits" : "arrives") + ", pauses: " +
+               ", cut: " + number(e.strength) + " %, under_way: " +
+               (odd                 ? "waits"
+                : e.option % 4 == 2 ? "lost"
+                                    : "arrives") +
+               ", pauses: " +
                (e.option % 3 == 0   ? "[shipments, orders]"
                 : e.option % 3 == 1 ? "[shipments, receipts]"
                                     : "[shipments]");
@@ -212,6 +216,7 @@ struct Writer {
         return "demand change, where: any" + lasts + ", to: " + number(50 + e.strength) + " %";
       case ban:
         return "ban, " + trade + lasts + (odd ? ", open_orders: cancelled" : "") +
+               (e.option % 3 == 2 ? ", under_way: seized" : "") +
                (e.option % 4 == 0 ? ", leak: " + number(e.strength) + " %" : "");
       case export_licence:
         return "export licence, " + trade + lasts + ", decided_after: " + number(e.strength / 10 + guise.more_review) +

@@ -27,7 +27,8 @@ enum class FactKind : std::uint8_t {
   permitted,   ///< amount leaves under a general licence; other = event
   stopped,     ///< amount is held by customs; other = event
   let_go,      ///< customs let it go on; other = event; since = time of the stop
-  lost_under_way,  ///< amount of what has just been dispatched will not arrive; since = time of the order
+  lost_under_way,  ///< amount will not arrive; since = time of the order; other = event that takes a shipment, or
+                   ///< no_index: a share of what has just been dispatched
   // subject = item
   made,       ///< comes into being at completion (a recipe's output); other = recipe
   used,       ///< goes into work at the start of a run (a recipe's input); other = recipe

@@ -24,7 +24,7 @@ struct Outage {
   std::vector<LaneId> lanes;
   Share left{};
   Duration recovery{};
-  bool scraps_work = false, stops_goods = false, cancels_orders = false;
+  bool scraps_work = false, stops_goods = false, loses_goods = false, cancels_orders = false;
   bool pauses_orders = false, pauses_receipts = false;
   std::vector<LaneMode> modes;  ///< instead of sites and lanes
   std::vector<LaneId> by_mode;  ///< their lanes
@@ -39,7 +39,7 @@ struct Ban {
   std::vector<LaneId> lanes;
   std::vector<Precedence> ranks;  ///< as `lanes`
   bool permits = false;           ///< an exception: what bans that are more general forbid may leave here
-  bool cancels_orders = false;
+  bool seizes_goods = false, cancels_orders = false;
   Share leaks = nothing;
   Duration adds{};  ///< to the way of what leaks
 };

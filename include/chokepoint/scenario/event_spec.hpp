@@ -32,10 +32,21 @@ inline const std::vector<Vocable>& words(WorkInHand) {
                                       {"scrapped", "work in process is lost"}};
   return w;
 }
-enum class UnderWay { arrives, waits };
+enum class UnderWay { arrives, waits, lost };
 inline const std::vector<Vocable>& words(UnderWay) {
   static const std::vector<Vocable> w{{"arrives", "goods under way go on"},
-                                      {"waits", "goods under way stand still until the end"}};
+                                      {"waits", "goods under way stand still until the end"},
+                                      {"lost",
+                                       "goods under way as it begins are gone: sunk, burned, taken; the buyer learns "
+                                       "it when they do not arrive, and does not pay for them"}};
+  return w;
+}
+enum class AtBorder { arrives, seized };
+inline const std::vector<Vocable>& words(AtBorder) {
+  static const std::vector<Vocable> w{{"arrives", "goods under way go on"},
+                                      {"seized",
+                                       "goods under way as it begins, or comes into force again after a truce, are "
+                                       "gone; the buyer learns it when they do not arrive, and does not pay for them"}};
   return w;
 }
 enum class OpenOrders { wait, cancelled };
@@ -114,6 +125,7 @@ void fields(F& f, LeakSpec& s) {
 
 struct BanSpec {
   Selector goods, leaves, goes_to;
+  Choice<AtBorder> under_way;
   Choice<OpenOrders> open_orders;
   LeakSpec leak;
 };
@@ -123,9 +135,10 @@ void fields(F& f, BanSpec& s) {
   f(must("goods"), s.goods, "goods or classes that may not be dispatched");
   f(must("leaves"), s.leaves, "places of dispatch");
   f(may("goes_to", "any other country"), s.goes_to, "destinations");
+  f(may("under_way", "arrives"), s.under_way, "what happens to goods that have left");
   f(may("open_orders", "wait"), s.open_orders,
-    "what happens to orders that wait at the sender; goods under way go on. Licences for what may not leave are "
-    "applied for when the ban is over");
+    "what happens to orders that wait at the sender. Licences for what may not leave are applied for when the ban is "
+    "over");
   f(may("leak"), s.leak,
     "what leaves in spite of the ban. If it takes time until others have found the way, write a ban without a leak and "
     "a second one with it that begins as the first one ends");
