@@ -1,8 +1,8 @@
 // Applications taken over: probable dates of their decisions, and when all parts of an end user are cleared.
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
 
@@ -51,10 +51,10 @@ std::string applications_csv(const Network& n, const Findings& f) {
 std::string terminal::applications_text(const Network& n, const Findings& f, std::size_t columns) {
   if (f.taken_over.applications.empty()) return "";
   const bool several = f.replications - f.failed > 1;
-  Table table(several
-                  ? std::vector<std::string>{"application", "of", "filed", "amount", "10 %", "50 %", "90 %", "approved"}
-                  : std::vector<std::string>{"application", "of", "filed", "amount", "decided", "approved"},
-              2);
+  TextTable table(
+      several ? std::vector<std::string>{"application", "of", "filed", "amount", "10 %", "50 %", "90 %", "approved"}
+              : std::vector<std::string>{"application", "of", "filed", "amount", "decided", "approved"},
+      2);
   for (std::size_t row = 0; row < f.taken_over.applications.size(); ++row) {
     const auto& a = n.taken_over.applications[row];
     const auto& x = f.taken_over.applications[row];

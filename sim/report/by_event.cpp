@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "chokepoint/report/controls.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 
 namespace chokepoint {
@@ -67,7 +67,7 @@ std::string attribution_text(const Network& n, const Findings& f, std::size_t co
   std::size_t told = 0;
   for (const auto& row : a.rows) {
     if (told++ >= most) continue;
-    Table table({row_title(n, row), "alone", "last", "share"});
+    TextTable table({row_title(n, row), "alone", "last", "share"});
     for (std::size_t i = 0; i < row.events.size(); ++i) {
       const auto& part = row.events[i];
       table.add({n.events[a.events[i]].id, people_number(part.alone.mean), people_number(part.last.mean),

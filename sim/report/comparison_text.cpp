@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 
 namespace chokepoint {
@@ -82,7 +82,7 @@ std::string name_with_letter(const Comparison& c, std::size_t scenario) {
 }
 
 std::string measure_table(const Network& n, const Comparison& c, const MeasureFinding& m, std::size_t columns) {
-  Table table({"scenario", "mean", "difference", "worse in", "better in", "pairing", "best in"});
+  TextTable table({"scenario", "mean", "difference", "worse in", "better in", "pairing", "best in"});
   const double end = in_days(n.until - n.from);
   const auto ended = static_cast<std::size_t>(
       std::count_if(m.baseline_sample.begin(), m.baseline_sample.end(), [&](double v) { return v >= end; }));
@@ -105,7 +105,7 @@ std::string users_table(const Comparison& c, std::size_t columns) {
   std::vector<std::string> head{"end user", "unit", "baseline"};
   for (std::size_t s = 0; s < c.scenarios.size(); ++s)
     head.push_back(letter(c, s).empty() ? c.scenarios[s] : letter(c, s));
-  Table table(head, 2);
+  TextTable table(head, 2);
   for (std::size_t u = 0; u < std::min(most_users, c.users.size()); ++u) {
     const auto& m = c.users[u];
     std::vector<std::string> row{m.name, m.what.unit, m.baseline.mean == 0 ? "" : people_number(m.baseline.mean)};

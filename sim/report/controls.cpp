@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 
 namespace chokepoint {
@@ -63,7 +63,7 @@ std::string origins_csv(const Network& n, const Findings& f) {
 }
 
 std::string inspections_text(const Network& n, const Findings& f, std::size_t columns) {
-  Table table({"", "stopped", "in all", "days each", "90 %", "most at a time", "still there"});
+  TextTable table({"", "stopped", "in all", "days each", "90 %", "most at a time", "still there"});
   for (const auto& i : f.controls.inspections) {
     if (i.stopped.mean == 0) continue;
     table.add({n.events[i.event].id, people_number(i.stopped.mean),
@@ -75,7 +75,7 @@ std::string inspections_text(const Network& n, const Findings& f, std::size_t co
 }
 
 std::string desks_text(const Network& n, const Findings& f, std::size_t columns) {
-  Table table({"", "waiting", "in hand", "most", "on"}, 1, 1);
+  TextTable table({"", "waiting", "in hand", "most", "on"}, 1, 1);
   for (const auto& d : f.controls.desks) {
     const auto since = Duration{static_cast<std::int64_t>(std::llround(d.peak_day.mean * 86'400.0))};
     table.add({n.events[d.event].id + ", " + d.desk, people_number(d.mean_waiting.mean),
@@ -87,7 +87,7 @@ std::string desks_text(const Network& n, const Findings& f, std::size_t columns)
 
 std::string origins_text(const Network& n, const Findings& f, std::size_t columns) {
   constexpr std::size_t most = 24;
-  Table table({"end user", "origin", "from", "baseline", "with events"}, 3);
+  TextTable table({"end user", "origin", "from", "baseline", "with events"}, 3);
   std::size_t told = 0;
   for (const auto& o : f.controls.origins)
     if (told++ < most)

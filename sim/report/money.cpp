@@ -7,9 +7,9 @@
 #include <cmath>
 
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/tables_csv.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 
 namespace chokepoint {
@@ -92,14 +92,14 @@ std::string prices_csv(const Network& n, const StudyResult& study) {
 
 std::string money_text(const Findings& f, std::size_t columns) {
   if (f.money.accounts.empty()) return "";
-  Table table({"", "baseline", "with events", "difference"});
+  TextTable table({"", "baseline", "with events", "difference"});
   for (const auto& r : f.money.accounts.front().rows)
     table.add({in_words(r.what), people_number(r.baseline.mean), people_number(r.scenario.mean), spread(r.difference)});
   return table.empty() ? "" : table.text(columns);
 }
 
 std::string prices_text(const Network& n, const Findings& f, std::size_t columns) {
-  Table table({"", "start", "baseline mean", "mean", "end", "highest", "on"}, 1, 1);
+  TextTable table({"", "start", "baseline mean", "mean", "end", "highest", "on"}, 1, 1);
   for (const auto& p : f.money.prices) {
     const auto& m = n.markets[p.market];
     table.add({n.goods[m.good].name + " " + market_name(m) + ", " + unit_of(n, m.good), people_number(p.start),

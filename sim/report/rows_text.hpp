@@ -5,7 +5,7 @@
 
 namespace chokepoint {
 
-/// As Table in report/table.hpp: the first row is the head, the first `left` columns stand to the left.
+/// As TextTable in report/text_table.hpp: the first row is the head, the first `left` columns stand to the left.
 std::string rows_text(const std::vector<std::vector<std::string>>& rows, std::size_t left, std::size_t columns);
 
 }  // namespace chokepoint

@@ -10,7 +10,7 @@
 #include "chokepoint/report/controls.hpp"
 #include "chokepoint/report/model_card.hpp"
 #include "chokepoint/report/money.hpp"
-#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
 

@@ -1,6 +1,6 @@
 // Reports and beliefs on the terminal.
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
 
@@ -27,7 +27,7 @@ std::string beliefs_text(const Network& network, const Findings& findings, std::
   for (std::size_t i = 0; i < findings.beliefs.size(); ++i) {
     const auto& found = findings.beliefs[i];
     const std::string unit = found.good ? network.goods[found.good].unit : "";
-    Table table({"on", "believed", "+-", "in truth", "batches issued", "known"});
+    TextTable table({"on", "believed", "+-", "in truth", "batches issued", "known"});
     for (const auto& m : news(found.months))
       table.add({date_text(m.date), people_amount(m.mean, unit), people_amount(m.sd, unit),
                  people_amount(m.truth, unit), std::to_string(m.issued), std::to_string(m.known)});
@@ -39,7 +39,7 @@ std::string beliefs_text(const Network& network, const Findings& findings, std::
 }
 
 std::string reports_text(const Network& network, const Findings& findings, std::size_t columns) {
-  Table table({"report", "first flow", "first seen", "days", "at most"});
+  TextTable table({"report", "first flow", "first seen", "days", "at most"});
   for (std::size_t i = 0; i < findings.reports.size(); ++i) {
     const auto& r = findings.reports[i];
     table.add({network.reports[i].id, date_of_day(network, r.first_day), date_of_day(network, r.first_seen_day),

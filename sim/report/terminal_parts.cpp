@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 
 namespace chokepoint::terminal {
@@ -113,7 +113,7 @@ std::string licences_text(const Network& network, const Findings& findings, std:
 }
 
 std::string quotas_table(const Network& network, const Findings& findings, std::size_t columns) {
-  Table table({"quota", "issued", "used", "unused", "exhausted", "idle days"});
+  TextTable table({"quota", "issued", "used", "unused", "exhausted", "idle days"});
   for (const auto& q : findings.quotas) {
     const auto of = [&](const char* name) -> const Estimate& { return quota_figure(q.figures, name); };
     const auto& quota = std::get<Quota>(network.events[q.event].kind);
@@ -151,7 +151,7 @@ std::string observed_text(const Network& network, const Findings& findings, std:
   std::string text;
   for (std::size_t s = 0; s < network.observed.size(); ++s) {
     const auto unit = good_unit(network, network.observed[s].good);
-    Table table({"month", "observed", "model", "error", "baseline", ""});
+    TextTable table({"month", "observed", "model", "error", "baseline", ""});
     for (const auto& r : findings.observed) {
       if (r.series != s) continue;
       const std::string month = r.month < 10 ? "0" + std::to_string(r.month) : std::to_string(r.month);

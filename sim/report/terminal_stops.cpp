@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "chokepoint/core/civil.hpp"
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
 
@@ -29,7 +29,7 @@ std::string model_site(const Network& n, const ReportedStop& stop, const StopFin
 
 std::string stops_table(const Network& network, const Findings& findings, std::size_t columns) {
   const auto runs = findings.replications - findings.failed;
-  Table table({"who", "reported", "model", "days", "in", "model's site"}, 1, 1);
+  TextTable table({"who", "reported", "model", "days", "in", "model's site"}, 1, 1);
   bool estimated = false, several = false;
   for (std::size_t i = 0; i < findings.stops.size(); ++i) {
     const auto& stop = network.reported_stops[i];

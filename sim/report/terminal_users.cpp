@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "chokepoint/report/table.hpp"
 #include "chokepoint/report/terminal.hpp"
+#include "chokepoint/report/text_table.hpp"
 #include "chokepoint/report/wording.hpp"
 #include "terminal_parts.hpp"
 
@@ -84,8 +84,8 @@ std::string users_text(const Network& network, const Findings& findings, const T
   if (list.empty()) return line_of(all_is_well(network, findings), columns);
   const bool compared = std::any_of(list.begin(), list.end(), [](auto* u) { return is_short(u->baseline); });
   const std::size_t shown = std::min(list.size(), options.brief ? most_rows_in_brief : most_rows);
-  Table table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survives", "recovers",
-               "late 50/90 %", "of it lost"});
+  TextTable table({"end user", "demanded", "short", "baseline", "first short", "stop days", "survives", "recovers",
+                   "late 50/90 %", "of it lost"});
   for (std::size_t i = 0; i < shown; ++i) table.add(user_row(network, *list[i], compared));
   const auto text = table.text(columns);
   return text + line_of(untold(list.size() - shown, findings.users.size() - list.size(), options.written), columns) +

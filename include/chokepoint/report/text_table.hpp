@@ -5,10 +5,10 @@
 
 namespace chokepoint {
 
-class Table {
+class TextTable {
  public:
   /// The first `left` and the last `left_at_end` columns are text and stand to the left; the others to the right.
-  explicit Table(std::vector<std::string> head, std::size_t left = 1, std::size_t left_at_end = 0)
+  explicit TextTable(std::vector<std::string> head, std::size_t left = 1, std::size_t left_at_end = 0)
       : rows_{std::move(head)}, left_(left), left_at_end_(left_at_end) {}
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   bool empty() const { return rows_.size() < 2; }

@@ -1,12 +1,12 @@
 // Tables on the terminal.
-#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/text_table.hpp"
 
 #include "catch.hpp"
 
 using namespace chokepoint;
 
 TEST_CASE("a table aligns, leaves out empty columns, and drops the last ones when it is too wide") {
-  Table t({"name", "n", "nothing", "long column"});
+  TextTable t({"name", "n", "nothing", "long column"});
   t.add({"a", "1", "", "x"});
   t.add({"bb", "10", "", "y"});
   CHECK(t.text(80) == "  name   n  long column\n  a      1            x\n  bb    10            y\n");
@@ -14,7 +14,7 @@ TEST_CASE("a table aligns, leaves out empty columns, and drops the last ones whe
 }
 
 TEST_CASE("text in the last column stands to the left, also where a column before it is left out") {
-  Table t({"name", "n", "nothing", "where"}, 1, 1);
+  TextTable t({"name", "n", "nothing", "where"}, 1, 1);
   t.add({"a", "1", "", "x"});
   t.add({"bb", "10", "", "yyyyyy"});
   CHECK(t.text(80) == "  name   n  where\n  a      1  x\n  bb    10  yyyyyy\n");

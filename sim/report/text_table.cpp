@@ -1,5 +1,5 @@
 // Widths first, then lines.
-#include "chokepoint/report/table.hpp"
+#include "chokepoint/report/text_table.hpp"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 
 namespace chokepoint {
 
-std::string Table::text(std::size_t columns) const {
+std::string TextTable::text(std::size_t columns) const {
   const std::size_t count = rows_.front().size();
   std::vector<std::size_t> width(count), shown;
   for (std::size_t c = 0; c < count; ++c) {
