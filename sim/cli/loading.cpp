@@ -27,8 +27,7 @@ Loaded load(const std::string& path, const std::vector<std::string>& overrides, 
   if (!diagnostics.ok() || !quiet) std::cerr << diagnostics.text();
   for (const auto& [file, why] : disk.faults()) std::cerr << file << ": note: " << why << "\n";
   if (!diagnostics.ok())
-    std::cerr << (path == "-" ? "standard input" : path) << ": " << diagnostics.errors()
-              << (diagnostics.errors() == 1 ? " mistake" : " mistakes") << "; nothing was run\n";
+    std::cerr << (path == "-" ? "standard input" : path) << ": " << diagnostics.mistakes() << "; nothing was run\n";
   return loaded;
 }
 

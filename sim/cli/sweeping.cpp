@@ -28,8 +28,8 @@ OpenStudy open_study(const std::string& path, bool quiet) {
   if (!read.diagnostics.ok() || !quiet) std::cerr << read.diagnostics.text();
   for (const auto& [file, why] : disk.faults()) std::cerr << file << ": note: " << why << "\n";
   if (!open.plan)
-    std::cerr << (path == "-" ? "standard input" : path) << ": " << read.diagnostics.errors()
-              << (read.diagnostics.errors() == 1 ? " mistake" : " mistakes") << "; nothing was run\n";
+    std::cerr << (path == "-" ? "standard input" : path) << ": " << read.diagnostics.mistakes()
+              << "; nothing was run\n";
   return open;
 }
 

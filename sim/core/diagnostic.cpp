@@ -55,6 +55,13 @@ std::string Diagnostics::text() const {
   return text;
 }
 
+std::string Diagnostics::mistakes() const {
+  std::set<std::string> seen;
+  for (const auto& d : all_)
+    if (d.severity == Severity::error) seen.insert(line_of(*this, d));
+  return std::to_string(seen.size()) + (seen.size() == 1 ? " mistake" : " mistakes");
+}
+
 namespace {
 
 /// Optimal string alignment: insert, delete, replace, swap neighbours. Source: Damerau (1964), Boytsov (2011).

@@ -123,6 +123,7 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_part_numbers(c);
   compile_items(c);
   compile_lanes(c);
+  compile_uses(c);
   compile_recipes(c);
   check_elements(c);
   compile_demands(c);
@@ -138,7 +139,6 @@ std::optional<Network> compile_all(const ScenarioSpec& scenario, Diagnostics& di
   compile_profiles(c);
   compile_money(c);
   compile_prices(c);
-  compile_uses(c);
   compile_origins(c);
   compile_events(c);
   compile_applications(c);

@@ -14,8 +14,11 @@ TEST_CASE("findings are printed in the order of the file, one line each, identic
   // expected: the format promised in diagnostic.hpp
   CHECK(d.text() == "a.yaml:2:10: warning: early\na.yaml:7:3: sites.x: error: late\n");
   CHECK(d.errors() == 2);
+  CHECK(d.mistakes() == "1 mistake");  // as many as there are lines
   CHECK(d.all().size() == 3);
   CHECK_FALSE(d.ok());
+  d.error({file, 8, 3}, "sites.y", "late");
+  CHECK(d.mistakes() == "2 mistakes");
 }
 
 TEST_CASE("warnings alone leave the reading in order") {

@@ -73,6 +73,18 @@ TEST_CASE("demand that the price destroys is told apart from shortage", "[price]
   CHECK(s.result.prices.forgone[user] > Quantity{});
 }
 
+TEST_CASE("a price is felt by the end uses that the scenario names, and by no others", "[price]") {
+  // By hand: both users get all they ask for until the stock is gone; only the one who feels the price asks for less.
+  const auto demand = [](const std::string& felt_by) {
+    auto text = without_money(far("exponent: 1, adjusts_over: 0 d, elasticity: -0.5, felt_by: " + felt_by, ban));
+    const std::string country = "abroad: {country: DE, ";
+    text.replace(text.find(country), country.size(), country + "use: lamps, ");
+    const Story s(text);
+    return s.sum(FactKind::demanded, 1, "2025-01-15", "2025-02-01");
+  };
+  CHECK(demand("{uses: lamps}") < demand("{sites: home}"));
+}
+
 TEST_CASE("an offtake contract keeps its price for its share", "[price][money]") {
   auto text = far("exponent: 1, adjusts_over: 0 d", "");
   text.replace(text.find("MONEY"), 5, "money: {price: 40 USD/kg, contract: 25 %}");

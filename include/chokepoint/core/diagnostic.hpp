@@ -38,6 +38,8 @@ class Diagnostics {
   const std::string& file(std::uint32_t index) const { return files_[index]; }
   /// "file:line:column: path: error: message", sorted by file, line, column; one line each, identical ones once.
   std::string text() const;
+  /// "3 mistakes": how many lines of text() are errors.
+  std::string mistakes() const;
 
  private:
   std::vector<std::string> files_{""};
@@ -45,10 +47,10 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
-/// The candidate nearest to `word` by edit distance, if near enough to be a slip; else empty.
 /// Capitals of the alphabet made small; other characters stay.
 std::string small_letters(std::string_view text);
 
+/// The candidate nearest to `word` by edit distance, if near enough to be a slip; else empty.
 /// Distance: Damerau-Levenshtein with adjacent transpositions; near enough is a third of the length, at least one.
 std::string_view nearest(std::string_view word, const std::vector<std::string>& candidates);
 
