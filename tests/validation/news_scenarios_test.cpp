@@ -1,4 +1,5 @@
 // The library's scenarios from the news against what can be said by hand, before any run.
+#include "validation/hindcast.hpp"
 #include "validation/run_case.hpp"
 
 using namespace chokepoint;
@@ -64,6 +65,22 @@ TEST_CASE("Indonesia's ore: nobody is short as long as the new smelters come") {
   CHECK(ban.lost("mills") == 0);
   CHECK(ban.lost("mills-at-home") == 0);
   CHECK(alone.lost("mills") > 0);
+}
+
+TEST_CASE(
+    "antimony: the desk's days are the exports of a month, and a crackdown takes what is on its way round the ban") {
+  // By hand: applications of Sunday 15 September 2024 are decided after 40 working days, on 15 November (working days:
+  // 14 and 29 September and 12 October too; 16 and 17 September and 1 to 7 October are none). 88 t per working day of
+  // which a tenth is refused, on 11 working days of November and 22 of December.
+  const News all("antimony-2024"), open("antimony-2024", {"events.crackdown=~"});
+  auto exports = exports_of(all.n, all.r);
+  CHECK(exports["2024-10"] == 0);
+  CHECK(exports["2024-11"] == Approx(11 * 88 * 0.9).epsilon(0.05));
+  CHECK(exports["2024-12"] == Approx(22 * 88 * 0.9).epsilon(0.05));
+  CHECK(all.lost("us-ammunition") > open.lost("us-ammunition"));
+  CHECK(all.r.audit.goods.front().destroyed > Quantity{});
+  CHECK(open.r.audit.goods.front().destroyed == Quantity{});
+  CHECK(all.lost("china") == 0);
 }
 
 TEST_CASE("a price floor keeps who buys by price in China, and what piles up at the mine puts off his shortage") {
