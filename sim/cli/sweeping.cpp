@@ -2,7 +2,11 @@
 #include "cli/sweeping.hpp"
 
 #include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
+#include "chokepoint/report/parquet.hpp"
 #include "chokepoint/report/store.hpp"
 #include "chokepoint/report/sweep_digest.hpp"
 #include "chokepoint/report/sweep_manifest.hpp"
@@ -40,11 +44,27 @@ Exit tell_sweep(const SweepPlan& plan, const std::string& folder, const std::str
   return d.failed > 0 ? run_failed : fine;
 }
 
+namespace {
+
+/// What is wrong with DuckDB costs nobody a finished sweep.
+void add_parquet(const SweepPlan& plan, const std::string& folder) {
+  std::vector<std::string> tables{"trials", "points"};
+  if (!plan.series.empty()) tables.emplace_back("series");
+  try {
+    write_parquet(folder, tables);
+  } catch (const std::runtime_error& e) {
+    std::cerr << "chokepoint: no Parquet: " << e.what() << "\n";
+  }
+}
+
+}  // namespace
+
 Exit finish_sweep(const SweepPlan& plan, const Finishing& f) {
   const auto store = f.folder + "/study.sqlite";
   assemble(f.parts, store, f.folder + "/timings.csv", plan, CHOKEPOINT_VERSION);
   write_sweep_tables(store, f.folder, plan);
   const bool workbook = write_workbook(store, f.folder + "/summary.xlsx", plan);
+  add_parquet(plan, f.folder);
   SweepManifest m;
   m.version = CHOKEPOINT_VERSION;
   m.command = f.command;

@@ -32,7 +32,8 @@ void write_sweep_manifest(const std::string& folder, const SweepManifest& m, con
   j["ended"] = m.ended;
   j["counts"] = {{"points", plan.design.points()}, {"replications", plan.replications}, {"trials", plan.trials()}};
   j["files"] = nlohmann::ordered_json::object();
-  for (const char* name : {"study.sqlite", "trials.csv", "points.csv", "variables.csv", "series.csv", "summary.xlsx"})
+  for (const char* name : {"study.sqlite", "trials.csv", "points.csv", "variables.csv", "series.csv", "summary.xlsx",
+                           "trials.parquet", "points.parquet", "series.parquet"})
     if (std::error_code none; fs::exists(fs::path(folder) / name, none))
       j["files"][name] = {{"bytes", fs::file_size(fs::path(folder) / name, none)}};
   const auto aside = folder + "/manifest.json.new";

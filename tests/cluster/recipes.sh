@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The recipes of docs/studies.md, run as they stand there, with the tools that Debian and npm have. Installs them as root.
+# The recipes of docs/results.md, run as they stand there, with the tools that Debian and npm have. Installs them as root.
 # Usage: recipes.sh PROGRAM ROOT
 set -euo pipefail
 program=$(realpath "$1") root=$(realpath "$2")
@@ -8,7 +8,7 @@ trap 'rm -rf "$pad"' EXIT
 cd "$pad"
 
 # block LANGUAGE: the first fenced block of that language on the page.
-block() { awk -v fence="\`\`\`$1" '$0 == fence { on = 1; next } /^```$/ && on { exit } on' "$root/docs/studies.md"; }
+block() { awk -v fence="\`\`\`$1" '$0 == fence { on = 1; next } /^```$/ && on { exit } on' "$root/docs/results.md"; }
 install() {
   ((EUID == 0)) || return 0
   DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null 2>&1 || true
@@ -66,6 +66,22 @@ if (Number(back[0][0]) !== 12) throw new Error('parquet');
 JS
   node duck.mjs
   echo "DuckDB: as by hand, and Parquet"
+  # What the program writes itself with DuckDB's library: the same rows, numbers as numbers, dates as dates.
+  CHOKEPOINT_DUCKDB=$(find "$PWD/node_modules" -name libduckdb.so | head -n 1)
+  export CHOKEPOINT_DUCKDB
+  "$program" sweep "$root/scenarios/studies/closure-and-stock.yaml" --quiet --out results/own >/dev/null
+  cat >own.mjs <<'JS'
+import { DuckDBInstance } from '@duckdb/node-api';
+const db = await (await DuckDBInstance.create(':memory:')).connect();
+const ask = async (text) => (await (await db.runAndReadAll(text)).getRows())[0].map(Number);
+const [rows, apart] = await ask(`SELECT count(*), (SELECT count(*) FROM
+  (FROM 'results/own/trials.parquet' EXCEPT FROM read_csv('results/stock/trials.csv', sample_size = -1))) FROM 'results/own/trials.parquet'`);
+if (rows !== 12 || apart !== 0) throw new Error(`${rows} rows, ${apart} of them others`);
+const [mean] = await ask("SELECT avg(stop_days) FROM 'results/own/trials.parquet' WHERE closed = 90");
+if (mean !== 35) throw new Error(`mean ${mean}`);  // by hand: of 50, 40, 30 and 20
+JS
+  node own.mjs
+  echo "Parquet: written by the program, row by row the same"
   ran=1
 else
   echo "DuckDB: not there"
