@@ -77,7 +77,7 @@ struct Best {
 }  // namespace
 
 TEST_CASE("the flagship: engine, measured run and pair of runs", "[flagship]") {
-  const Network network = validation::network_of("scenarios/april-2025-licensing.yaml");
+  const Network network = validation::network_at("scenarios/april-2025-licensing.yaml");
   std::uint64_t events = 0, sum = 0;
   Best best;
   for (int round = 0; round < 7; ++round) {  // in turn, so that a busy moment of the machine hits all

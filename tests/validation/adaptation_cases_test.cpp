@@ -14,7 +14,7 @@ double lost_at(const Network& n, const RunResult& r, const std::string& site) {
   return amount(n, n.items[n.demands[demand].item].good, r.users[demand.index].lost);
 }
 double lost_of(const std::string& file, const std::string& site, const std::vector<std::string>& overrides = {}) {
-  const auto n = network_of("scenarios/" + file, overrides);
+  const auto n = network_at("scenarios/" + file, overrides);
   return lost_at(n, measured(n), site);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("Q4: more warehousing lowers losses, less and less") {
 }
 
 TEST_CASE("Q7: recycling brings less than 5 % within two years of a shock") {
-  const auto n = network_of("scenarios/recycling-ramp.yaml");
+  const auto n = network_at("scenarios/recycling-ramp.yaml");
   const auto back = item_named(n, "recycler", "magnet");
   const auto entered = [&](int from, int until) {
     return sum_of(n, FactKind::entered, back.index, n.items[back].good, from, until);
@@ -157,7 +157,7 @@ TEST_CASE("motors instead of magnets save a third of the cars, late") {
 }
 
 TEST_CASE("thrifting does nothing for two years and nearly all in the end") {
-  const auto n = network_of("scenarios/dysprosium-thrifting.yaml");
+  const auto n = network_at("scenarios/dysprosium-thrifting.yaml");
   // By hand: 1 - 34.07 / 50 of 365,000 motors; in the end 1 - 34.07 / 35 of them.
   CHECK(lost_in_year(n, "users", 1) == Approx(lost_in_year(n, "users", 2)).epsilon(0.001));
   CHECK(lost_in_year(n, "users", 1) == Approx((1 - 34.0667 / 50) * 365'000).epsilon(0.001));
@@ -165,18 +165,18 @@ TEST_CASE("thrifting does nothing for two years and nearly all in the end") {
 }
 
 TEST_CASE("a new plant matters after three years, a restart after half a one") {
-  const auto n = network_of("scenarios/magnet-plants-outside-china.yaml");
+  const auto n = network_at("scenarios/magnet-plants-outside-china.yaml");
   const auto year = [&](int y) { return lost_in_year(n, "users", y); };
   CHECK(year(2) == Approx(32 * 365));  // 40 t less the 8 t of the restart
   CHECK(year(5) == Approx(2 * 365).epsilon(0.02));
-  const auto bare = network_of("scenarios/magnet-plants-outside-china.yaml", {"events.plant=~", "events.restart=~"});
+  const auto bare = network_at("scenarios/magnet-plants-outside-china.yaml", {"events.plant=~", "events.restart=~"});
   CHECK(lost_in_year(bare, "users", 5) == Approx(40 * 365));
 }
 
 TEST_CASE("separators that grow along an S bring little at first") {
-  const auto n = network_of("scenarios/lynas-mountain-pass-expansion.yaml");
+  const auto n = network_at("scenarios/lynas-mountain-pass-expansion.yaml");
   const auto bare =
-      network_of("scenarios/lynas-mountain-pass-expansion.yaml", {"events.malaysia=~", "events.california=~"});
+      network_at("scenarios/lynas-mountain-pass-expansion.yaml", {"events.malaysia=~", "events.california=~"});
   const auto saved = [&](int y) { return lost_in_year(bare, "users", y) - lost_in_year(n, "users", y); };
   CHECK(saved(1) < 0.2 * saved(4));
   CHECK(saved(4) > 0);

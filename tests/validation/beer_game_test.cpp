@@ -62,7 +62,7 @@ Game play(const Network& n) {
 }  // namespace
 
 TEST_CASE("C03: the beer game for the classroom is the benchmark") {
-  const auto game = play(network_of("scenarios/beer-game.yaml"));
+  const auto game = play(network_at("scenarios/beer-game.yaml"));
   for (std::size_t s = 0; s < 4; ++s) check_known("C03", "cost of the " + stages[s], game.cost[s]);
 }
 

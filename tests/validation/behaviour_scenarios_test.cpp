@@ -35,7 +35,7 @@ double exported(const Network& n, const char* from, const char* until, FactKind 
 TEST_CASE("joint purchasing: the pool halves the loss and shares it") {
   // By hand, in the file: 600 motors for each of the two that buy in the south, none for the others; 150 for each of
   // four.
-  const auto n = network_of("scenarios/eu-joint-purchasing.yaml");
+  const auto n = network_at("scenarios/eu-joint-purchasing.yaml");
   const auto r = measured(n);
   CHECK(lost_at(n, r, "alone-1") == 0);
   CHECK(lost_at(n, r, "alone-3") == Approx(600));
@@ -50,7 +50,7 @@ TEST_CASE(
   // the makers have room for less than that. Afterwards nothing is ordered for 60 days, so that the same stop comes 60
   // days later and costs the same.
   const char* const file = "scenarios/truce-expiry.yaml";
-  const auto with = network_of(file), without = network_of(file, {"events.prepare=~"});
+  const auto with = network_at(file), without = network_at(file, {"events.prepare=~"});
   const char *announced = "2026-08-02", *expiry = "2026-11-10";
   const auto times = [&](FactKind kind) {
     return exported(with, announced, expiry, kind) / exported(without, announced, expiry, kind);
@@ -66,8 +66,8 @@ TEST_CASE(
 
 TEST_CASE("panic in April 2025 brings more goods through than customs counted") {
   // Kept figures; 2,683 t in April without fear is E01's reference, computed by hand there.
-  const auto fear = network_of("scenarios/panic-ordering-2025.yaml");
-  const auto calm = network_of("scenarios/panic-ordering-2025.yaml", {"events.hoarding=~", "events.phantoms=~"});
+  const auto fear = network_at("scenarios/panic-ordering-2025.yaml");
+  const auto calm = network_at("scenarios/panic-ordering-2025.yaml", {"events.hoarding=~", "events.phantoms=~"});
   CHECK(exported(calm, "2025-04-01", "2025-05-01") == Approx(2683).epsilon(0.001));
   CHECK(exported(fear, "2025-04-01", "2025-05-01") > 1.15 * 2626);
   CHECK(exported(fear, "2025-06-01", "2025-08-01") > 1.4 * (3188 + 5577));

@@ -12,7 +12,7 @@ TEST_CASE("of two plants with the same average cover, that of forty parts stops 
   // 1/80 (z = -2.24140): 30 / sqrt(1.36) exp(-2.24140 sqrt(ln 1.36)) = 7.42 d, which is 16 May.
   const double least = 30 / std::sqrt(1.36) * std::exp(-2.24140 * std::sqrt(std::log(1.36)));
   CHECK(least == Approx(7.42).margin(0.01));
-  const auto network = network_of("scenarios/line-of-forty-parts.yaml");
+  const auto network = network_at("scenarios/line-of-forty-parts.yaml");
   const auto result = measured(network);
   const auto stop = [&](const char* plant) {
     return in_days(result.users[demand_at(network, plant).index].first_stop - time_of({2025, 4, 4}));
@@ -27,7 +27,7 @@ TEST_CASE("the chips of autumn 2025 stop the plants in the order of their stocks
   // By hand: the last chips leave Dongguan on 3 October and arrive seven days later. In America the scarcest of twenty
   // covers lasts 17 / sqrt(1.16) exp(-1.95996 sqrt(ln 1.16)) = 7.42 d more, in Europe, with 35 d, 15.3 d: the suppliers
   // there stop 7.9 days later. Controllers are 3 d in work, and the plants hold some days of them.
-  const auto network = network_of("scenarios/chips-2025.yaml");
+  const auto network = network_at("scenarios/chips-2025.yaml");
   const auto result = measured(network);
   const auto user = [&](const char* plant) -> const UserResult& {
     return result.users[demand_at(network, plant).index];

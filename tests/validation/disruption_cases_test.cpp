@@ -135,7 +135,7 @@ TEST_CASE("T01: of three suppliers the largest is the most exposed, and each can
 }
 
 TEST_CASE("the minimal scenario stops on the day that a pencil gives") {
-  const auto network = network_of("scenarios/minimal.yaml");
+  const auto network = network_at("scenarios/minimal.yaml");
   const auto plant = measured(network).users[0];
   check_known("minimal", "first stop", to_text(plant.first_stop));
   check_known("minimal", "days at rest", plant.stop_days);

@@ -137,7 +137,7 @@ TEST_CASE("D17: the resilience triangle of a cut with a linear recovery") {
 }
 
 TEST_CASE("a full embargo stops lines by transit and cover, and slow lines later") {
-  const Network n = network_of("scenarios/full-embargo.yaml");
+  const Network n = network_at("scenarios/full-embargo.yaml");
   const Findings f = found(n, 1);
   // By hand, days after 1 March: transit + cover; where nobody slows down, that is the first shortage.
   const auto survived = [&](const char* site) { return user_at(n, f, site).survived.mean; };
@@ -151,7 +151,7 @@ TEST_CASE("a full embargo stops lines by transit and cover, and slow lines later
 }
 
 TEST_CASE("of the inspections, each comes as often as its chances say, and those that follow never alone") {
-  const Network n = network_of("scenarios/environmental-inspections.yaml");
+  const Network n = network_at("scenarios/environmental-inspections.yaml");
   const Findings f = found(n, 40);
   const auto began = [&](const char* id) { return static_cast<double>(event_of(n, f, id).began); };
   CHECK(began("visit") == 40);

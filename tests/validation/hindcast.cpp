@@ -16,12 +16,12 @@ Months exports_of(const Network& n, const RunResult& r) {
 }
 
 Months exports_of(const std::string& path, const std::vector<std::string>& overrides, bool with_events) {
-  const auto network = network_of(path, overrides);
+  const auto network = network_at(path, overrides);
   return exports_of(network, measured(network, with_events));
 }
 
 Months observed() {
-  const auto network = network_of("scenarios/april-2025-compact.yaml");
+  const auto network = network_at("scenarios/april-2025-compact.yaml");
   Months months;
   for (const auto& m : network.observed.at(0).months)
     months[std::to_string(m.year) + (m.month < 10 ? "-0" : "-") + std::to_string(m.month)] =

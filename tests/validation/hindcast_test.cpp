@@ -9,7 +9,7 @@ using namespace chokepoint;
 using namespace chokepoint::validation;
 
 TEST_CASE("E01: 45 working days reproduce the exports of April to July 2025") {
-  const auto network = network_of("scenarios/april-2025-compact.yaml");
+  const auto network = network_at("scenarios/april-2025-compact.yaml");
   auto months = exports_of(network, measured(network));
   for (const auto& m : fitted_months) {
     check_known("E01", "reference " + m, months[m]);
@@ -23,7 +23,7 @@ TEST_CASE("E01: 45 working days reproduce the exports of April to July 2025") {
 }
 
 TEST_CASE("E01: the whole chain gives the exports of April to July 2025 with the same two fitted numbers") {
-  const auto network = network_of("scenarios/april-2025-licensing.yaml");
+  const auto network = network_at("scenarios/april-2025-licensing.yaml");
   auto months = exports_of(network, measured(network));
   const double observed_first_quarter = 15268;  // customs
   for (const auto& m : fitted_months) {
@@ -37,7 +37,7 @@ TEST_CASE("E01: the whole chain gives the exports of April to July 2025 with the
 TEST_CASE("E01: left free, the waiting time that fits best is the statutory one") {
   double best = 1e9, best_days = 0;
   for (int days = 15; days <= 60; ++days) {
-    const auto network = network_of("scenarios/april-2025-compact.yaml",
+    const auto network = network_at("scenarios/april-2025-compact.yaml",
                                     {"events.licences.decided_after=" + std::to_string(days) + " working days"});
     const double error = root_mean_square(exports_of(network, measured(network)), fitted_months);
     if (error < best) best = error, best_days = days;
@@ -46,8 +46,8 @@ TEST_CASE("E01: left free, the waiting time that fits best is the statutory one"
 }
 
 TEST_CASE("E01: the June easing adds at most four days of its limit to June and none before") {
-  const auto plain_network = network_of("scenarios/april-2025-licensing.yaml");
-  const auto eased_network = network_of("scenarios/april-2025-june-easing.yaml");
+  const auto plain_network = network_at("scenarios/april-2025-licensing.yaml");
+  const auto eased_network = network_at("scenarios/april-2025-june-easing.yaml");
   auto plain = exports_of(plain_network, measured(plain_network));
   auto eased = exports_of(eased_network, measured(eased_network));
   CHECK(eased["2025-04"] == Approx(plain["2025-04"]));
@@ -57,7 +57,7 @@ TEST_CASE("E01: the June easing adds at most four days of its limit to June and 
 }
 
 TEST_CASE("the chain of 2024 is steady and nobody is short when nothing happens") {
-  const auto network = network_of("scenarios/compact-baseline.yaml");
+  const auto network = network_at("scenarios/compact-baseline.yaml");
   const auto result = measured(network);
   for (std::uint32_t d = 0; d < result.users.size(); ++d) {
     INFO(network.sites[network.demands[DemandId{d}].site].name);
@@ -75,7 +75,7 @@ TEST_CASE("the chain of 2024 is steady and nobody is short when nothing happens"
 }
 
 TEST_CASE("the exports of a steady year are those of 2024") {
-  const auto network = network_of("scenarios/compact-baseline.yaml");
+  const auto network = network_at("scenarios/compact-baseline.yaml");
   const auto result = measured(network);
   double tonnes = 0;
   for (std::uint32_t l = 0; l < network.lanes.size(); ++l) {
@@ -89,7 +89,7 @@ TEST_CASE("the exports of a steady year are those of 2024") {
 
 TEST_CASE(
     "the quotas of 2024 stop mines for ten days between two batches, and everybody half a year after a missing one") {
-  const auto timely = measured(network_of("scenarios/quota-2024.yaml"));
+  const auto timely = measured(network_at("scenarios/quota-2024.yaml"));
   REQUIRE(timely.quotas.size() == 4);  // two quotas of two groups
   // By hand: 94,581 t at 186,006 t a year last 185.6 d from 6 February: to 9 August, 14 h; the second batch comes on
   // the 20th.
@@ -98,7 +98,7 @@ TEST_CASE(
   for (const auto& q : timely.quotas) CHECK(q.exhausted.size() == 1);
   for (const auto& u : timely.users) CHECK(u.lost == Quantity{});
 
-  const auto network = network_of("scenarios/quota-2024-one-batch.yaml");
+  const auto network = network_at("scenarios/quota-2024-one-batch.yaml");
   const auto late = measured(network);
   // By hand: 94,581 t at 186,006 t a year last 185.6 d from 6 February, until 9 August.
   CHECK(date_text(late.quotas.at(0).exhausted.at(0)) == "2024-08-09");
@@ -108,6 +108,6 @@ TEST_CASE(
 
   // With imported feed free the stores along the chain, 96 days, outlast 144 d x 48 %.
   const auto free_feed =
-      measured(network_of("scenarios/quota-2024-one-batch.yaml", {"events.separation-quota.feed_counts_from=~"}));
+      measured(network_at("scenarios/quota-2024-one-batch.yaml", {"events.separation-quota.feed_counts_from=~"}));
   for (const auto& u : free_feed.users) CHECK(u.lost == Quantity{});
 }

@@ -18,7 +18,7 @@ TEST_CASE("of two groups let through early the one with more cover than gap does
   // By hand: the longest waits, of what is filed on 30 April, are 28, 61 and 69 days (17, 39 and 45 working days), 35
   // days are covered: no stop, 26 days and 34 days, whatever the length of the road. First stops 35 days and a road's
   // length after 4 April: 3 June and 23 June.
-  const auto n = network_of("scenarios/two-groups-let-through-2025.yaml");
+  const auto n = network_at("scenarios/two-groups-let-through-2025.yaml");
   const auto r = measured(n);
   CHECK(user(n, r, "volkswagen").first_stop == never);
   CHECK(user(n, r, "volkswagen").lost.units == 0);
@@ -32,7 +32,7 @@ TEST_CASE("of two groups let through early the one with more cover than gap does
 
 TEST_CASE(
     "the 0.1 % rule reaches re-exports and products of Chinese dysprosium and spares what is below or from elsewhere") {
-  const auto n = network_of("scenarios/october-2025-extraterritorial.yaml");
+  const auto n = network_at("scenarios/october-2025-extraterritorial.yaml");
   const auto r = measured(n);
   for (const char* free : {"us-magnets-free", "us-loudspeakers"}) {
     INFO(free);
@@ -52,7 +52,7 @@ TEST_CASE("inspections hold back their share of the look-alikes from the day on 
   // By hand, deterministic: nothing of the plain grade needs a licence; from 11 April 30 % of it is held for 45 days,
   // so April sends 10 whole days and 20 of 70 %: 24 of 30 days, and 45 days after 11 April is 26 May. Orders move by a
   // day or two around a month's end, hence the margin.
-  const auto n = network_of("scenarios/customs-inspection-2025.yaml", {"deterministic=true"});
+  const auto n = network_at("scenarios/customs-inspection-2025.yaml", {"deterministic=true"});
   const auto without = measured(n, false), with = measured(n);
   double april = 0, usual = 0;
   for (std::size_t l = 0; l < n.lanes.size(); ++l) {
@@ -67,8 +67,8 @@ TEST_CASE("inspections hold back their share of the look-alikes from the day on 
 }
 
 TEST_CASE("the agreement of June serves one destination before the others, and April and May stay as they were") {
-  const auto by_destination = network_of("scenarios/april-2025-destinations.yaml");
-  const auto alike = network_of("scenarios/april-2025-licensing.yaml");
+  const auto by_destination = network_at("scenarios/april-2025-destinations.yaml");
+  const auto alike = network_at("scenarios/april-2025-licensing.yaml");
   const auto a = measured(by_destination), b = measured(alike);
   const auto sent = [](const Network& n, const RunResult& r, const std::string& country, std::size_t month) {
     double tonnes = 0;

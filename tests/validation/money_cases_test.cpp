@@ -100,7 +100,7 @@ TEST_CASE("Q6: an export ban raises the price outside and not inside", "[money][
 }
 
 TEST_CASE("the tariff of April 2025 costs what a pencil gives", "[money]") {
-  const auto network = network_of("scenarios/tariff-april-2025.yaml");
+  const auto network = network_at("scenarios/tariff-april-2025.yaml");
   const auto with = measured(network), without = measured(network, false);
   CHECK(with.accounts.total(MoneyKind::tariff) == Micro{240'700} * 1'000'000);
   CHECK(without.accounts.total(MoneyKind::tariff) == 0);
@@ -108,7 +108,7 @@ TEST_CASE("the tariff of April 2025 costs what a pencil gives", "[money]") {
 }
 
 TEST_CASE("the two prices of 2025 part before anybody is short", "[money][price]") {
-  const auto network = network_of("scenarios/prices-2025.yaml");
+  const auto network = network_at("scenarios/prices-2025.yaml");
   const auto result = measured(network);
   Time first = never;
   for (const auto& u : result.users) first = std::min(first, u.first_shortage);

@@ -12,7 +12,7 @@ struct News {
   Network n;
   RunResult r;
   News(const std::string& name, const std::vector<std::string>& overrides = {})
-      : n(network_of("scenarios/" + name + ".yaml", overrides)), r(measured(n)) {}
+      : n(network_at("scenarios/" + name + ".yaml", overrides)), r(measured(n)) {}
   const UserResult& user(const std::string& site) const { return r.users[demand_at(n, site).index]; }
   double lost(const std::string& site) const {
     return amount(n, n.items[n.demands[demand_at(n, site)].item].good, user(site).lost);

@@ -38,7 +38,7 @@ TEST_CASE("Q3: a control on heavy elements leaves exports of light oxides as the
 
 TEST_CASE(
     "six quota holders become two: Xiamen stands from that day, the south until the second batch, the north never") {
-  const auto n = network_of("scenarios/two-holders-2024.yaml");
+  const auto n = network_at("scenarios/two-holders-2024.yaml");
   const auto r = measured(n);
   const auto short_at = [&](const char* site) { return r.users[demand_at(n, site).index].first_shortage; };
   // By hand: Xiamen's plant stands from 6 February; its 14 days of oxide and its users' 21 days last until 12 March.
@@ -64,7 +64,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the export quota of 2010 is used up in June and again in August") {
-  const auto n = network_of("scenarios/export-quota-2010.yaml");
+  const auto n = network_at("scenarios/export-quota-2010.yaml");
   const auto r = measured(n);
   REQUIRE(r.quotas.size() == 1);
   const auto& quota = r.quotas[0];
@@ -82,7 +82,7 @@ TEST_CASE("the export quota of 2010 is used up in June and again in August") {
 
 TEST_CASE("the secret quota of 2025: nobody learns its size, and who buys ahead takes from others") {
   const std::string file = "scenarios/secret-quotas-2025.yaml";
-  const auto n = network_of(file), calm = network_of(file, {"beliefs.careful.buys_ahead=0 d"});
+  const auto n = network_at(file), calm = network_at(file, {"beliefs.careful.buys_ahead=0 d"});
   const auto careful = measured(n), other = measured(calm);
   REQUIRE(careful.beliefs.size() == 3);
   const auto& growth = careful.beliefs[0].months[11];

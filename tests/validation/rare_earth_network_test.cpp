@@ -22,7 +22,7 @@ bool has(const Names& names, const std::string& name) {
 }
 
 struct Year {
-  Network network = network_of(scenario);
+  Network network = network_at(scenario);
   RunResult result = measured(network);
 
   const std::string& good(PartId p) const { return network.good_of(network.parts[p].item).name; }
@@ -295,7 +295,7 @@ TEST_CASE("the whole chain stands still for two years and nobody is short") {
 TEST_CASE("nobody is short either when ships take as long as they do") {
   const std::uint64_t seed = 20240601;
   WARN("seed " << seed);
-  const auto network = network_of(scenario, {"deterministic=false", "seed=" + std::to_string(seed)});
+  const auto network = network_at(scenario, {"deterministic=false", "seed=" + std::to_string(seed)});
   const auto result = measured(network);
   for (std::uint32_t d = 0; d < result.users.size(); ++d) {
     INFO(network.sites[network.demands[DemandId{d}].site].name);

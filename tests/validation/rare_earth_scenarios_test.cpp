@@ -19,7 +19,7 @@ std::vector<Time> first_stops(const Network& n, const RunResult& r, const std::v
 }
 
 QuotaResult quota_of(const std::string& file) {
-  const auto result = measured(network_of("scenarios/" + file));
+  const auto result = measured(network_at("scenarios/" + file));
   REQUIRE(result.quotas.size() == 1);
   return result.quotas.front();
 }
@@ -30,7 +30,7 @@ TEST_CASE("buyers with equal cover stop in the order of their transit times") {
   // A test of the logic, not of the world. Compact network, cars, cover 30 d everywhere. Demand is flat here (growth
   // would eat into the stock by the length of the pipeline), so by hand each stops 30 d / (1 - 22.04 %) after its last
   // full delivery: the gaps are those of the transit times.
-  const auto compact = network_of("scenarios/april-2025-compact.yaml", {"demand=~"});
+  const auto compact = network_at("scenarios/april-2025-compact.yaml", {"demand=~"});
   const auto stops =
       first_stops(compact, measured(compact),
                   {"korea-cars", "vietnam-cars", "india-cars", "other-cars", "us-cars", "eu-cars"}, false);
@@ -40,7 +40,7 @@ TEST_CASE("buyers with equal cover stop in the order of their transit times") {
   for (std::size_t i = 1; i < stops.size(); ++i)
     CHECK(in_days(stops[i] - stops[0]) == Approx(transit[i] - transit[0]).margin(0.01));
   // Whole chain, electronics, cover alike, magnets from the same Chinese makers: 8, 27 and 51 d.
-  const auto whole_chain = network_of("scenarios/april-2025-licensing.yaml", {"deterministic=true"});
+  const auto whole_chain = network_at("scenarios/april-2025-licensing.yaml", {"deterministic=true"});
   const auto shortages =
       first_stops(whole_chain, measured(whole_chain), {"korea-electronics", "us-electronics", "eu-electronics"}, true);
   CHECK(shortages[0] < shortages[1]);
@@ -69,7 +69,7 @@ TEST_CASE("Kachin shut for five months empties stores of dysprosium and stops no
   // By hand: 27 of 60 kt of clay from abroad are missing, a fifth of all dysprosium oxide, from the day on which feed
   // (20 d) and circuits (45 d) have run out. A fifth of the 95 days that are left is 19 days of stores, and recovery
   // takes 90 more; separators and smelter hold 14 days of oxide each and 7 of metal: oxide runs out, metal does not.
-  const auto network = network_of("scenarios/kachin-closure-2024.yaml");
+  const auto network = network_at("scenarios/kachin-closure-2024.yaml");
   const auto result = measured(network);
   for (const auto& u : result.users) CHECK(u.first_stop == never);
   const auto store = [&](const char* site, const char* good) -> const StoreResult& {

@@ -14,7 +14,7 @@ std::optional<std::string> text_of_file(const std::string& path) {
   return text.str();
 }
 
-Network network_of(const std::string& path, const std::vector<std::string>& overrides) {
+Network network_at(const std::string& path, const std::vector<std::string>& overrides) {
   auto read = read_scenario(std::string(CHOKEPOINT_ROOT) + "/" + path, text_of_file, overrides);
   INFO(read.diagnostics.text());
   REQUIRE(read.diagnostics.ok());
@@ -25,7 +25,7 @@ Network network_of(const std::string& path, const std::vector<std::string>& over
 }
 
 Network case_network(const std::string& file, const std::vector<std::string>& overrides) {
-  return network_of("tests/validation/" + file, overrides);
+  return network_at("tests/validation/" + file, overrides);
 }
 
 RunResult measured(const Network& network, bool with_events) {

@@ -16,7 +16,7 @@ namespace chokepoint::validation {
 std::optional<std::string> text_of_file(const std::string& path);
 
 /// The compiled scenario at a path below the project's root. Fails the test with the reader's own words.
-Network network_of(const std::string& path, const std::vector<std::string>& overrides = {});
+Network network_at(const std::string& path, const std::vector<std::string>& overrides = {});
 
 Network case_network(const std::string& file, const std::vector<std::string>& overrides = {});
 

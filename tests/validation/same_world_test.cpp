@@ -20,7 +20,7 @@ std::string flagship() {
   return read.effective;
 }
 
-Network network_of(const std::string& text) {
+Network network_at(const std::string& text) {
   auto read = read_scenario("s.yaml", [&](const std::string&) { return std::optional<std::string>(text); });
   INFO(read.diagnostics.text());
   REQUIRE(read.diagnostics.ok());
@@ -32,7 +32,7 @@ Network network_of(const std::string& text) {
 
 /// Every row of every table but those about strangers; sorted, for the order of the file may be that of the rows.
 std::vector<std::string> rows_of(const std::string& text) {
-  const Network n = network_of(text);
+  const Network n = network_at(text);
   StudyOptions options;
   options.seed = 7;
   const auto study = execute(n, options);

@@ -159,7 +159,7 @@ TEST_CASE("a date is reached by a share of the replications in nearest rank, wit
 TEST_CASE("the plant of 12 May 2025 stands when its pump magnets are used up") {
   // Source: by hand, in the scenario's opening comment: 3.6 t at 120 kg a day last until 10 June; none can be there by
   // then.
-  const auto n = network_of("scenarios/start-2025-05-12.yaml");
+  const auto n = network_at("scenarios/start-2025-05-12.yaml");
   const auto run = measured(n);
   CHECK(date_text(run.users[demand_at(n, "motor-plant")].first_stop) == "2025-06-11");
   CHECK(run.applications.size() == 8);
