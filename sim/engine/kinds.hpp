@@ -1,6 +1,7 @@
 // What each kind of scenario event does when it begins and when it ends, one line each; defined in the rule's own room.
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "world.hpp"
@@ -97,27 +98,26 @@ struct Turn {
   friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
+/// The turn of a ban, or of an exception from bans, on a lane that it names.
+inline std::optional<Turn> turn_on(std::uint32_t event, const Ban& ban, LaneId lane) {
+  const auto at = std::find(ban.lanes.begin(), ban.lanes.end(), lane);
+  if (at == ban.lanes.end()) return {};
+  return Turn{ban.ranks[static_cast<std::size_t>(at - ban.lanes.begin())], event};
+}
+
 /// Calls act(event, ban) for the bans that forbid the lane now: those that no truce suspends there, and no exception
 /// that comes before them lifts.
 template <class Do>
 void for_each_ban(World& w, LaneId lane, Do act) {
-  Turn exception, lifted;
-  const auto turn_on = [&](std::uint32_t e, const Ban& ban, Turn& turn) {
-    const auto at = std::find(ban.lanes.begin(), ban.lanes.end(), lane);
-    if (at == ban.lanes.end() || is_spared(w, EventId{e}, lane)) return false;
-    turn = {ban.ranks[static_cast<std::size_t>(at - ban.lanes.begin())], e};
-    return true;
-  };
-  bool excepted = false;
+  std::optional<Turn> exception;
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    Turn turn;
-    if (!ban.permits || !turn_on(e, ban, turn) || (excepted && turn < exception)) return;
-    exception = turn;
-    excepted = true;
+    const auto turn = ban.permits ? turn_on(e, ban, lane) : std::nullopt;
+    if (turn && !is_spared(w, EventId{e}, lane) && (!exception || *exception < *turn)) exception = turn;
   });
   for_each_active<Ban>(w, [&](std::uint32_t e, const Ban& ban) {
-    if (ban.permits || !turn_on(e, ban, lifted)) return;
-    if (excepted && lifted < exception) return w.touch(exception.event);
+    const auto turn = ban.permits ? std::nullopt : turn_on(e, ban, lane);
+    if (!turn || is_spared(w, EventId{e}, lane)) return;
+    if (exception && *turn < *exception) return w.touch(exception->event);
     act(e, ban);
   });
 }

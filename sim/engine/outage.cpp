@@ -162,10 +162,22 @@ void close_gate(World& w, LaneId id, Time until, std::uint32_t e) {
   lane.limited_by = e;
 }
 
+/// Does an exception from the ban begin at this moment, though further down in the file?
+bool is_about_to_be_excepted(const World& w, Turn ban, LaneId lane) {
+  for (std::uint32_t e = ban.event; e < w.network.events.size(); ++e) {
+    const Ban* other = std::get_if<Ban>(&w.network.events[e].kind);
+    if (other == nullptr || !other->permits || w.state.events[e].begin != w.now()) continue;
+    if (const auto turn = turn_on(e, *other, lane); turn && ban < *turn) return true;
+  }
+  return false;
+}
+
 /// Is the ban in force there: no truce and no exception spares the lane?
 bool acts_on(World& w, EventId ban, LaneId lane) {
   bool acts = false;
-  for_each_ban(w, lane, [&](std::uint32_t e, const Ban&) { acts = acts || e == ban.index; });
+  for_each_ban(w, lane, [&](std::uint32_t e, const Ban& other) {
+    acts = acts || (e == ban.index && !is_about_to_be_excepted(w, *turn_on(e, other, lane), lane));
+  });
   return acts;
 }
 
