@@ -5,7 +5,6 @@ namespace chokepoint {
 namespace {
 
 using Counter = std::array<std::uint32_t, 4>;
-using Key = std::array<std::uint32_t, 2>;
 
 /// The two multipliers and the two key increments (Weyl sequence) of Philox4x32. Source: Salmon et al. (2011), table 2.
 constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
@@ -37,7 +36,7 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::a
 Stream::Stream(std::uint64_t seed, std::uint32_t replication, std::string_view entity, Purpose purpose) {
   // The address is chained through Philox under the seed as key (CBC): first a block with the length of the name, which
   // makes no address the beginning of another, then the name by 16 bytes.
-  const Key key{low(seed), high(seed)};
+  const std::array<std::uint32_t, 2> key{low(seed), high(seed)};
   Counter state{replication, static_cast<std::uint32_t>(purpose), low(entity.size()), 0x636B7074 /* "ckpt" */};
   state = philox(state, key);
   for (std::size_t at = 0; at < entity.size(); at += 16) {
