@@ -281,9 +281,10 @@ lanes: {road: {from: mine, to: shop, carries: ore, takes: 0 d, at_most: 5 t/d, u
 }
 
 TEST_CASE("scarce goods are not put aside for a lane that is closed") {
-  // By hand: the mine gives 5 t of the 10 t a day that two shops want; with one lane shut the other shop misses
-  // nothing.
-  const Story s(R"(title: t
+  // By hand: the mine gives 5 t of the 10 t a day that two shops want; with one lane shut, or all its modes, the other
+  // shop misses nothing.
+  const auto told = [](const std::string& lane, const std::string& modes) {
+    return Story(R"(title: t
 from: 2025-01-01
 until: 2025-02-01
 goods: {ore: t}
@@ -292,12 +293,19 @@ sites:
   a: {keeps: {ore: 1 d}, sells: {ore: {rate: 5 t/d, if_short: backorder}}}
   b: {keeps: {ore: 1 d}, sells: {ore: {rate: 5 t/d, if_short: backorder}}}
 lanes:
-  to-a: {from: mine, to: a, carries: ore, takes: 1 d}
+  to-a: {from: mine, to: a, carries: ore, )" +
+                 lane + R"(}
   to-b: {from: mine, to: b, carries: ore, takes: 1 d}
 events:
-  - {id: shut, date: 2025-01-10, what: outage, where: to-a, lasts: 10 d}
+  - {id: shut, date: 2025-01-10, what: outage, where: {lanes: to-a}, lasts: 10 d)" +
+                 modes + R"(}
   - {id: half, date: 2025-01-10, what: outage, where: mine, cut: 50 %, lasts: 10 d}
 )");
-  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-10", "2025-01-20") == 0);
-  CHECK(s.sum(FactKind::dispatched, 1, "2025-01-10", "2025-01-20") == 50'000'000);
+  };
+  const auto check = [](const Story& s) {
+    CHECK(s.sum(FactKind::dispatched, 0, "2025-01-10", "2025-01-20") == 0);
+    CHECK(s.sum(FactKind::dispatched, 1, "2025-01-10", "2025-01-20") == 50'000'000);
+  };
+  check(told("takes: 1 d", ""));
+  check(told("modes: {sea: 1 d}", ", modes: sea"));
 }
