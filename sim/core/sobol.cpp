@@ -42,7 +42,7 @@ SobolSequence::SobolSequence(std::size_t dimensions) : directions_(dimensions) {
 
 std::uint32_t SobolSequence::at(std::uint32_t point, std::size_t dimension) const {
   std::uint32_t x = 0;
-  for (std::size_t bit = 0; point >> bit != 0 && bit < 32; ++bit)
+  for (std::size_t bit = 0; bit < 32 && point >> bit != 0; ++bit)
     if ((point >> bit & 1U) != 0) x ^= directions_[dimension][bit];
   return x;
 }

@@ -205,6 +205,23 @@ TEST_CASE("a cut within an interval whose lot has run does not raise output") {
   CHECK(made("2025-01-11", "2025-01-12") == 10'000'000);
 }
 
+TEST_CASE("what a lane has carried on earlier days does not count against the rest of a day that is cut") {
+  // By hand: 4 t at midnight and 4 t at noon, on a lane for 10 t/d that is halved from 6 to 9 o'clock: 10 t less 0.625
+  // t are enough for both.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {m: t}
+sites:
+  works: {makes: m}
+  shop: {keeps: {m: {starts_with: 40 t, review: 0 d, orders: {rule: base stock, level: 40 t}}}, sells: {m: {each: 4 t, every: 12 h, if_short: backorder}}}
+lanes: {road: {from: works, to: shop, carries: m, takes: 0 d, at_most: 10 t/d}}
+events: [{id: a, date: 2025-01-10 06:00, what: outage, where: {lanes: road}, cut: 50 %, lasts: 3 h}]
+)");
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-09", "2025-01-10") == 8'000'000);
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-10", "2025-01-11") == 8'000'000);
+}
+
 TEST_CASE("overlapping standstills of a lane are united, not added") {
   // By hand: closed 11 to 21 and 16 to 26 January with goods standing: what left on 10 January needs one more day than
   // the 15 days of the standstill: it was due on the 13th and comes on the 28th.

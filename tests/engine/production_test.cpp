@@ -273,14 +273,17 @@ TEST_CASE("work in process and goods that wait for a licence have their place in
   const std::string works = head + R"(
 goods: {m: t}
 sites: {works: {country: CN, makes: m, makes_to: plan, plan: 4 t/d, keeps: {m: {room: 10 t, starts_with: 0 t, when_full: block}}, )";
-  const std::string shop = R"(}, shop: {country: DE, keeps: {m: {cover: 30 d, starts_with: 500 t}}, sells: {m: 4 t/d}}}
+  const auto shop = [](const std::string& stock) {
+    return "}, shop: {country: DE, keeps: {m: {cover: 30 d, starts_with: " + stock + R"(}}, sells: {m: 4 t/d}}}
 lanes: {road: {from: works, to: shop, carries: m, takes: 1 d, under_way: []}}
 )";
-  const Story work(works + "takes: 3 d, in_work: []" + shop +
+  };
+  const Story work(works + "takes: 3 d, in_work: []" + shop("500 t") +
                    "events: [{id: shut, date: 2025-01-01, what: outage, where: road, lasts: 31 d}]\n");
   CHECK(work.sum(FactKind::made, work.item("works", "m").index) == 10'000'000);
   const Story held(
-      works + "takes: 0 d" + shop +
+      works + "takes: 0 d" + shop("0 t") +
       "events: [{id: l, date: 2025-01-01, what: export licence, goods: m, leaves: CN, decided_after: 365 d}]\n");
+  CHECK(held.state.items[held.item("works", "m")].held == Quantity{10'000'000});
   CHECK(held.sum(FactKind::made, held.item("works", "m").index) == 10'000'000);
 }

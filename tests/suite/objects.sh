@@ -60,14 +60,22 @@ link() {
 
 has_properties() { ninja -C "$release" -t query chokepoint_properties >/dev/null 2>&1; }
 
-# compile_folders FOLDER...: every source of these folders of sim/, as many at a time as there are processors.
+# compile_folders FOLDER...: every source of these folders of sim/ that has changed, as many at a time as there are
+# processors. Sources that cannot be compiled are named at the end.
 compile_folders() {
-  local file running=0
+  local file object running=0 failed=()
   mkdir -p "$work/objects"
   for file in $(cd "$root" && printf "sim/%s/*.cpp\n" "$@" | xargs -I{} bash -c 'ls {}'); do
-    compile "$file" "$root/$file" "$work/objects/$(basename "$file" .cpp).o" || die "cannot compile $file: see $work/build.log" &
+    object=$work/objects/$(basename "$file" .cpp).o
+    if [[ $object -nt $root/$file && $object -nt $work/headers/all.hpp.gch ]]; then continue; fi
+    rm -f "$object"
+    compile "$file" "$root/$file" "$object" &
     running=$((running + 1))
     if ((running % $(nproc) == 0)); then wait; fi
   done
   wait
+  for file in $(cd "$root" && printf "sim/%s/*.cpp\n" "$@" | xargs -I{} bash -c 'ls {}'); do
+    [[ -f $work/objects/$(basename "$file" .cpp).o ]] || failed+=("$file")
+  done
+  ((${#failed[@]} == 0)) || die "cannot compile ${failed[*]}"
 }
