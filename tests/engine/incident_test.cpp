@@ -213,7 +213,7 @@ from: 2025-01-01
 until: 2025-02-01
 goods: {m: t}
 sites:
-  works: {makes: m}
+  works: {makes: m, makes_to: stock, keeps: {m: 10 d}}
   shop: {keeps: {m: {starts_with: 40 t, review: 0 d, orders: {rule: base stock, level: 40 t}}}, sells: {m: {each: 4 t, every: 12 h, if_short: backorder}}}
 lanes: {road: {from: works, to: shop, carries: m, takes: 0 d, at_most: 10 t/d}}
 events: [{id: a, date: 2025-01-10 06:00, what: outage, where: {lanes: road}, cut: 50 %, lasts: 3 h}]
