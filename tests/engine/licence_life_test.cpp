@@ -264,3 +264,39 @@ TEST_CASE("each desk's queue is looked at day by day") {
   CHECK(to_text(r.peak_day) == "2025-05-31");
   CHECK(r.mean_in_hand == Approx(1));
 }
+
+TEST_CASE("a licence that was given before the goods were made is void when they come too late") {
+  // By hand: an order of 5 April is approved at once and made by 15 April. A licence that holds for five days has run
+  // out by then; the goods are filed for anew and leave at once. One of twenty days is used.
+  const auto text = [](const std::string& valid) {
+    std::string t = tens("decided_after: 0 d, produced: at licence, valid: " + valid);
+    t.replace(t.find("makes: m}"), 9, "makes: m, takes: 10 d}");
+    return t;
+  };
+  const Story late(text("5 d")), in_time(text("20 d"));
+  CHECK(late.sum(FactKind::expired, 0) > 0);
+  CHECK(in_time.sum(FactKind::expired, 0) == 0);
+  CHECK(late.sum(FactKind::filed, 0) > in_time.sum(FactKind::filed, 0));
+}
+
+TEST_CASE("a desk with a daily limit gives no more when it is asked twice a day") {
+  // By hand: 8 t are ready at midnight and 8 t at noon, an application each; the desk decides 10 t a day, or three
+  // applications in two days.
+  const auto told = [](const std::string& limit) {
+    return Story(R"(title: t
+from: 2025-04-01
+until: 2025-05-01
+goods: {m: t}
+sites:
+  works: {country: CN, makes: m, makes_to: stock, keeps: {m: 10 d}}
+  shop: {country: DE, keeps: {m: {starts_with: 500 t, review: 0 d, orders: {rule: base stock, level: 500 t}}}, sells: {m: {each: 8 t, every: 12 h, if_short: backorder}}}
+lanes: {road: {from: works, to: shop, carries: m, takes: 0 d}}
+events: [{id: l, date: 2025-04-04, what: export licence, goods: m, leaves: CN, decides_at_most: )" +
+                 limit + "}]\n");
+  };
+  const Story tonnes = told("10 t/d");
+  CHECK(tonnes.sum(FactKind::filed, 0, "2025-04-10", "2025-04-11") == 16'000'000);
+  CHECK(tonnes.sum(FactKind::approved, 0, "2025-04-10", "2025-04-11") == 10'000'000);
+  const Story counted = told("1.5 applications/d");
+  CHECK(counted.sum(FactKind::approved, 0, "2025-04-10", "2025-04-20") == 15 * 8'000'000);
+}

@@ -287,3 +287,21 @@ lanes: {road: {from: works, to: shop, carries: m, takes: 1 d, under_way: []}}
   CHECK(held.state.items[held.item("works", "m")].held == Quantity{10'000'000});
   CHECK(held.sum(FactKind::made, held.item("works", "m").index) == 10'000'000);
 }
+
+TEST_CASE("of a day on which a plant stood still for hours the other hours count") {
+  // By hand: 4 t are to be made at midnight and 4 t at noon; the plant could do 10 t a day and is shut from 6 to 9
+  // o'clock: 2.5 t and 6.25 t are enough for both.
+  const Story s(R"(title: t
+from: 2025-01-01
+until: 2025-02-01
+goods: {m: t}
+sites:
+  works: {makes: m, at_most: 10 t/d, makes_to: stock, keeps: {m: &full {starts_with: 20 t, review: 0 d, orders: {rule: base stock, level: 20 t}}}}
+  shop: {keeps: {m: *full}, sells: {m: {each: 4 t, every: 12 h, if_short: backorder}}}
+lanes: {road: {from: works, to: shop, carries: m, takes: 0 d}}
+events: [{id: a, date: 2025-01-10 06:00, what: outage, where: works, lasts: 3 h}]
+)");
+  const std::uint32_t m = s.item("works", "m").index;
+  CHECK(s.sum(FactKind::made, m, "2025-01-09 12:00", "2025-01-09 13:00") == 4'000'000);
+  CHECK(s.sum(FactKind::made, m, "2025-01-10 12:00", "2025-01-10 13:00") == 4'000'000);
+}
