@@ -143,3 +143,10 @@ events:
   CHECK(s.touched("of-heavy"));
   CHECK(!s.touched("of-light"));
 }
+
+TEST_CASE("a batch that comes after its year covers what was made then and allows nothing new") {
+  // By hand: nothing was made in December, before any batch, and the 60 t for it come on 10 January: they lapse.
+  const Story s(mines("batches: [{amount: 60 t, issued: 2025-01-10, effective: 2024-12-01}]", "", "2024-12-01"));
+  CHECK(made(s, "a", "2024-12-01") + made(s, "b", "2024-12-01") == 0);
+  CHECK(s.sum(FactKind::lapsed, 0) == 60'000'000);
+}

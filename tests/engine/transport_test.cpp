@@ -96,6 +96,13 @@ TEST_CASE("a buyer on weekly ships keeps its days of cover between them") {
   CHECK(s.on_hand("shop", "m") <= 180);
 }
 
+TEST_CASE("shares that are lost under way lose no gram to rounding") {
+  // By hand: 33.333333 % of 10 t a day, 3,333,333.3 g: in ten days 33,333,333 g, not ten times 3,333,333 g.
+  const Story s(trade("modes: {ship: {takes: 20 d, loses: 33.333333 %}}", " []"));
+  CHECK(s.sum(FactKind::dispatched, 0, "2025-01-01", "2025-01-11") == 100 * t);
+  CHECK(s.sum(FactKind::lost_under_way, 0, "2025-01-01", "2025-01-11") == 33'333'333);
+}
+
 TEST_CASE("what is lost under way is destroyed, and ordered anew when it does not arrive") {
   // By hand: 2 % of what leaves is lost. 10 t a day leave; from 21 January on the buyer misses 0.2 t a day and orders
   // 10.2 t; the books are checked after every event by the story.
